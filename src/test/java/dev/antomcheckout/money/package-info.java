@@ -1,0 +1,4 @@
+@NullMarked
+package dev.antomcheckout.money;
+
+import org.jspecify.annotations.NullMarked;
