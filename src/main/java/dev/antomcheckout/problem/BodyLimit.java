@@ -1,0 +1,62 @@
+package dev.antomcheckout.problem;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.ext.Provider;
+import jakarta.ws.rs.ext.ReaderInterceptor;
+import jakarta.ws.rs.ext.ReaderInterceptorContext;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+
+/**
+ * Refuses bodies of more than {@link Limits#BODY_BYTES} with a problem; Quarkus's own limit answers without a document.
+ * A body that says its length is refused before it is read, any other when it is read by one byte too far.
+ */
+@Provider
+@ApplicationScoped
+class BodyLimit implements ReaderInterceptor {
+    /** Before Quarkus's limit, which has order -2. */
+    private static final int ORDER = -1000;
+
+    private final ProblemRenderer renderer;
+
+    BodyLimit(ProblemRenderer renderer) {
+        this.renderer = renderer;
+    }
+
+    void register(@Observes Router router) {
+        router.route().order(ORDER).handler(this::refuseAnnounced);
+    }
+
+    private void refuseAnnounced(RoutingContext context) {
+        if (announcedBytes(context) <= Limits.BODY_BYTES) {
+            context.next();
+            return;
+        }
+        // What the caller still sends is read and dropped: cutting the connection could cost them the answer.
+        context.request().resume();
+        renderer.send(context, HttpFaults.payloadTooLarge());
+    }
+
+    private static long announcedBytes(RoutingContext context) {
+        String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+        try {
+            return length == null ? 0 : Long.parseLong(length);
+        } catch (NumberFormatException _) {
+            return Long.MAX_VALUE;
+        }
+    }
+
+    @Override
+    public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
+        byte[] body = context.getInputStream().readNBytes(Limits.BODY_BYTES + 1);
+        if (body.length > Limits.BODY_BYTES) {
+            throw HttpFaults.payloadTooLarge();
+        }
+        context.setInputStream(new ByteArrayInputStream(body));
+        return context.proceed();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.antomcheckout.problem;
+
+import org.jspecify.annotations.NullMarked;
