@@ -1,0 +1,88 @@
+package dev.antomcheckout.simulator;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Acts on a call and answers it, or does whichever of the two a fault leaves. */
+final class Answers {
+
+    private final Vertx vertx;
+    private final Operations operations;
+    private final ReplyWriter writer;
+    private final Timers timers;
+    private final Supplier<String> baseUrl;
+
+    Answers(Vertx vertx, Operations operations, ReplyWriter writer, Timers timers, Supplier<String> baseUrl) {
+        this.vertx = vertx;
+        this.operations = operations;
+        this.writer = writer;
+        this.timers = timers;
+        this.baseUrl = baseUrl;
+    }
+
+    void give(HttpServerResponse response, GatewayCall call, Fault.@Nullable OnCall fault) {
+        switch (fault) {
+            case null -> act(response, call, Tampering.NONE);
+            case Fault.WrongSignature _ -> act(response, call, Tampering.SIGNATURE);
+            case Fault.WrongClientId _ -> act(response, call, Tampering.CLIENT_ID);
+            case Fault.WrongAmount _ -> act(response, call, Tampering.AMOUNT);
+            case Fault.Delay delay ->
+                timers.after(delay.by(), () -> vertx.executeBlocking(() -> act(response, call, Tampering.NONE), false));
+            case Fault.HangBefore _ -> {}
+            case Fault.HangAfter _ -> operations.act(call);
+            case Fault.ResetBefore _ -> response.reset();
+            case Fault.ResetAfter _ -> {
+                operations.act(call);
+                response.reset();
+            }
+            case Fault.Answer answer -> {
+                actIf(answer.act(), call);
+                ObjectNode body = Json.result(answer.resultStatus(), answer.resultCode(), answer.resultCode());
+                writer.signed(response, call, Json.bytes(body), Tampering.NONE);
+            }
+            case Fault.HttpStatus http -> {
+                actIf(http.act(), call);
+                ReplyWriter.html(response, http.status(), baseUrl.get() + "/simulator/trap");
+            }
+            case Fault.MissingSignature _ -> ReplyWriter.unsigned(response, operations.act(call));
+            case Fault.ForgedSuccess _ -> ReplyWriter.unsigned(response, forged(call));
+            case Fault.Garbage _ -> {
+                operations.act(call);
+                writer.signed(response, call, new byte[] {'{', (byte) 0xff, 0, '<'}, Tampering.NONE);
+            }
+            case Fault.HugeBody huge -> {
+                operations.act(call);
+                ReplyWriter.huge(response, huge.bytes());
+            }
+            case Fault.SlowBody slow -> writer.slow(response, call, Json.bytes(operations.act(call)), slow.pause());
+        }
+    }
+
+    private boolean act(HttpServerResponse response, GatewayCall call, Tampering tampering) {
+        byte[] body = Json.bytes(tampering.apply(operations.act(call)));
+        writer.signed(response, call, body, tampering);
+        return true;
+    }
+
+    private void actIf(boolean wanted, GatewayCall call) {
+        if (wanted) {
+            operations.act(call);
+        }
+    }
+
+    /** Everything that a thief would claim, in one body. */
+    private static ObjectNode forged(GatewayCall call) {
+        ObjectNode body = Json.success()
+                .put("paymentStatus", "SUCCESS")
+                .put("paymentResultCode", "SUCCESS")
+                .put("refundStatus", "SUCCESS")
+                .put("paymentId", "forged")
+                .put("paymentSessionData", "forged&&SG&&111&&e30=")
+                .put("paymentSessionId", "forged");
+        call.body().properties().forEach(field -> body.set(field.getKey(), field.getValue()));
+        return body;
+    }
+}

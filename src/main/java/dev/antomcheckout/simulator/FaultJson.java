@@ -1,0 +1,60 @@
+package dev.antomcheckout.simulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+
+/**
+ * Rules as the control API takes them: {@code {"api":"inquiryPayment","fault":"delay","millis":500}}, with
+ * {@code clientId}, {@code paymentRequestId} and {@code times} as in {@link FaultRule}, and the parameters of the fault.
+ */
+final class FaultJson {
+
+    private static final long DEFAULT_HUGE_BYTES = 64L << 20;
+
+    private FaultJson() {}
+
+    /** @throws IllegalArgumentException if it names no known call or fault, or a fault that cannot befall that call */
+    static FaultRule parse(JsonNode json) {
+        String name = json.path("api").asText();
+        Api api = Api.named(name).orElseThrow(() -> new IllegalArgumentException("No such api: " + name));
+        return new FaultRule(
+                api,
+                Json.textOrNull(json, "clientId"),
+                Json.textOrNull(json, "paymentRequestId"),
+                json.path("times").asInt(1),
+                fault(json));
+    }
+
+    private static Fault fault(JsonNode json) {
+        String name = json.path("fault").asText();
+        boolean act = json.path("act").asBoolean();
+        int copies = json.path("copies").asInt(1);
+        Duration pause = Duration.ofMillis(json.path("millis").asLong(1000));
+        return switch (name) {
+            case "delay" -> new Fault.Delay(pause);
+            case "hangBefore" -> new Fault.HangBefore();
+            case "hangAfter" -> new Fault.HangAfter();
+            case "resetBefore" -> new Fault.ResetBefore();
+            case "resetAfter" -> new Fault.ResetAfter();
+            case "answer" ->
+                new Fault.Answer(
+                        json.path("resultStatus").asText("U"),
+                        json.path("resultCode").asText("UNKNOWN_EXCEPTION"),
+                        act);
+            case "httpStatus" -> new Fault.HttpStatus(json.path("status").asInt(503), act);
+            case "missingSignature" -> new Fault.MissingSignature();
+            case "forgedSuccess" -> new Fault.ForgedSuccess();
+            case "garbage" -> new Fault.Garbage();
+            case "hugeBody" -> new Fault.HugeBody(json.path("bytes").asLong(DEFAULT_HUGE_BYTES));
+            case "slowBody" -> new Fault.SlowBody(pause);
+            case "wrongSignature" -> new Fault.WrongSignature();
+            case "wrongClientId" -> new Fault.WrongClientId();
+            case "wrongAmount" -> new Fault.WrongAmount();
+            case "lose" -> new Fault.Lose();
+            case "duplicate" -> new Fault.Duplicate(copies);
+            case "concurrent" -> new Fault.Concurrent(copies);
+            case "reorder" -> new Fault.Reorder();
+            default -> throw new IllegalArgumentException("No such fault: " + name);
+        };
+    }
+}

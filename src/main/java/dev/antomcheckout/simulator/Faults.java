@@ -1,0 +1,56 @@
+package dev.antomcheckout.simulator;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The rules in force. A message meets the oldest rule that matches it, and only that one. */
+public final class Faults {
+
+    private static final class Armed {
+        private final FaultRule rule;
+        private int left;
+
+        private Armed(FaultRule rule) {
+            this.rule = rule;
+            this.left = rule.times();
+        }
+    }
+
+    private final List<Armed> armed = new ArrayList<>();
+
+    Faults() {}
+
+    public synchronized void add(FaultRule rule) {
+        armed.add(new Armed(rule));
+    }
+
+    public synchronized void clear() {
+        armed.clear();
+    }
+
+    /** Rules that still have something to do: empty once every injected fault has happened. */
+    public synchronized List<FaultRule> pending() {
+        return armed.stream().map(a -> a.rule.times(a.left)).toList();
+    }
+
+    Optional<Fault.OnCall> onCall(Api api, String clientId, @Nullable String paymentRequestId) {
+        return take(api, clientId, paymentRequestId).map(Fault.OnCall.class::cast);
+    }
+
+    Optional<Fault.OnNotification> onNotification(Api api, String clientId, String paymentRequestId) {
+        return take(api, clientId, paymentRequestId).map(Fault.OnNotification.class::cast);
+    }
+
+    private synchronized Optional<Fault> take(Api api, String clientId, @Nullable String paymentRequestId) {
+        for (Armed candidate : armed) {
+            if (candidate.rule.matches(api, clientId, paymentRequestId)) {
+                candidate.left--;
+                armed.removeIf(a -> a.left == 0);
+                return Optional.of(candidate.rule.fault());
+            }
+        }
+        return Optional.empty();
+    }
+}

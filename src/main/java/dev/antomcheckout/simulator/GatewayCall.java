@@ -1,0 +1,18 @@
+package dev.antomcheckout.simulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * One verified call of a merchant.
+ *
+ * @param uri path and query as received; the answer's signature covers them too
+ * @param body missing node if the bytes are not a JSON object
+ */
+record GatewayCall(Api api, String clientId, String uri, JsonNode body) {
+
+    /** The body holds buyer data. */
+    @Override
+    public String toString() {
+        return "GatewayCall[" + api.wireName() + ", " + clientId + "]";
+    }
+}

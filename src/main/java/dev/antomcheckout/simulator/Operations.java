@@ -1,0 +1,41 @@
+package dev.antomcheckout.simulator;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Carries out verified calls, one at a time. */
+final class Operations {
+
+    private final Books books;
+    private final Map<Api, Operation> byApi;
+
+    private Operations(Books books, Map<Api, Operation> byApi) {
+        this.books = books;
+        this.byApi = Map.copyOf(byApi);
+    }
+
+    static Operations all(Books books, Settlement settlement, SimulatorOptions options, Supplier<String> baseUrl) {
+        return new Operations(
+                books,
+                Map.of(
+                        Api.CREATE_PAYMENT_SESSION, new CreateSession(books, options, baseUrl),
+                        Api.INQUIRY_PAYMENT, new InquirePayment(books, options),
+                        Api.CANCEL, new CancelPayment(books, options),
+                        Api.REFUND, new RefundPayment(books, settlement, options),
+                        Api.INQUIRY_REFUND, new InquireRefund(books),
+                        Api.CAPTURE, new CapturePayment(books, settlement, options)));
+    }
+
+    ObjectNode act(GatewayCall call) {
+        Operation operation = byApi.get(call.api());
+        if (operation == null) {
+            throw Refused.because("NO_INTERFACE_DEF");
+        }
+        try {
+            return books.locked(() -> operation.act(call.clientId(), call.body()));
+        } catch (Refused refused) {
+            return refused.toJson();
+        }
+    }
+}

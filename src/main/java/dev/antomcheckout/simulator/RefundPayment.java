@@ -1,0 +1,72 @@
+package dev.antomcheckout.simulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+
+/** refund: idempotent by refundRequestId, in parts, never more than was received. */
+final class RefundPayment implements Operation {
+
+    private final Books books;
+    private final Settlement settlement;
+    private final SimulatorOptions options;
+
+    RefundPayment(Books books, Settlement settlement, SimulatorOptions options) {
+        this.books = books;
+        this.settlement = settlement;
+        this.options = options;
+    }
+
+    @Override
+    public ObjectNode act(String clientId, JsonNode body) {
+        String requestId = Json.required(body, "refundRequestId", 64);
+        Amount amount = Amount.of(body, "refundAmount");
+        String notifyUrl = SessionOrder.notifyUrl(body, "refundNotifyUrl", 1024);
+        Payment payment = PaymentLookup.requireById(books, clientId, body);
+        Optional<Payment> earlier = books.byRefundRequestId(clientId, requestId);
+        if (earlier.isPresent()) {
+            return answer(payment, Settlement.sameOrRefuse(payment.refunds.get(requestId), amount));
+        }
+        requireRefundable(payment, amount);
+        Transaction refund = new Transaction(
+                TransactionRecord.Kind.REFUND, requestId, options.ids().get(), amount, notifyUrl);
+        boolean tooMuch = Payment.total(payment.refunds.values()) + amount.minorUnits() > received(payment);
+        books.add(payment, refund);
+        if (tooMuch) {
+            // Final for this id: Antom repeats the result of an id that reached F.
+            refund.complete("FAIL", "REFUND_AMOUNT_EXCEED", options.clock().instant());
+        } else {
+            settlement.begin(
+                    payment,
+                    refund,
+                    options.asyncRefunds() || body.path("isAsyncRefund").asBoolean());
+        }
+        return answer(payment, refund);
+    }
+
+    private static void requireRefundable(Payment payment, Amount amount) {
+        if (payment.is(PaymentState.CANCELLED)) {
+            throw Refused.because("ORDER_IS_CANCELED");
+        }
+        if (!payment.is(PaymentState.SUCCESS)) {
+            throw Refused.because("ORDER_STATUS_INVALID");
+        }
+        if (!payment.order.amount().currency().equals(amount.currency())) {
+            throw Refused.because("CURRENCY_NOT_SUPPORT");
+        }
+    }
+
+    private static long received(Payment payment) {
+        return payment.moved(Movement.Kind.PAYMENT) + payment.moved(Movement.Kind.CAPTURE);
+    }
+
+    private static ObjectNode answer(Payment payment, Transaction refund) {
+        ObjectNode answer = refund.result().put("refundRequestId", refund.requestId);
+        if (refund.counts()) {
+            answer.put("refundId", refund.id).put("paymentId", payment.paymentId());
+            answer.set("refundAmount", refund.amount.toJson());
+            NotificationBodies.putTime(answer, "refundTime", refund.completedAt());
+        }
+        return answer;
+    }
+}

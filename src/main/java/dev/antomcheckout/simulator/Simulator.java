@@ -1,0 +1,181 @@
+package dev.antomcheckout.simulator;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.util.NoSuchElementException;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A running stand-in for Antom.
+ *
+ * <p>What buyers do can be said here, by {@link ControlApi HTTP}, or by a person on the checkout page behind
+ * {@code normalUrl}. An act is in the {@link #books} when the method returns; the future that it gives completes once
+ * the notification it caused was acknowledged or given up. An act that does not fit the state of the payment throws
+ * {@link IllegalStateException}, an unknown payment {@link NoSuchElementException}.
+ */
+public final class Simulator implements AutoCloseable {
+
+    private final Vertx vertx;
+    private final boolean ownsVertx;
+    private final GatewayKey key = GatewayKey.generate();
+    private final Merchants merchants = new Merchants();
+    private final Faults faults = new Faults();
+    private final Books books;
+    private final Timers timers;
+    private final Courier courier;
+    private final Settlement settlement;
+    private final Buyer buyer;
+    private final SimulatorServer server;
+
+    private Simulator(SimulatorOptions options) {
+        Vertx given = options.vertx();
+        ownsVertx = given == null;
+        vertx = given == null ? newVertx() : given;
+        books = new Books(options.clock());
+        timers = new Timers(vertx);
+        courier = new Courier(vertx, key, options);
+        Notifier notifier = new Notifier(books, faults, courier, timers, options);
+        settlement = new Settlement(books, merchants, notifier, timers, options);
+        buyer = new Buyer(books, merchants, notifier, timers, options);
+        server = new SimulatorServer(vertx, options);
+    }
+
+    /** Blocks until it listens; not to be called on an event loop. */
+    public static Simulator start(SimulatorOptions options) {
+        Simulator simulator = new Simulator(options);
+        try {
+            simulator.listen(options);
+            return simulator;
+        } catch (RuntimeException e) {
+            simulator.close();
+            throw e;
+        }
+    }
+
+    private void listen(SimulatorOptions options) {
+        Operations operations = Operations.all(books, settlement, options, this::baseUrl);
+        ReplyWriter writer = new ReplyWriter(key, options.clock(), timers);
+        Answers answers = new Answers(vertx, operations, writer, timers, this::baseUrl);
+        GatewayEndpoint gateway =
+                new GatewayEndpoint(vertx, new RequestVerifier(merchants), books, faults, answers, options.clock());
+        server.start(router -> {
+            router.route("/ams/*").handler(gateway);
+            new CheckoutPage(books, buyer).mount(router);
+            new ControlApi(this).mount(router);
+        });
+    }
+
+    /** Scheme, host and port, or the public address of the options; no slash at the end. */
+    public String baseUrl() {
+        return server.baseUrl();
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    /** The key to verify answers and notifications with: Base64 of X.509 SubjectPublicKeyInfo; new at every start. */
+    public String antomPublicKeyBase64() {
+        return key.publicKeyBase64();
+    }
+
+    /** @throws IllegalArgumentException if the key is not the Base64 of an X.509 RSA public key */
+    public void registerMerchant(String clientId, String merchantPublicKeyBase64) {
+        registerMerchant(clientId, merchantPublicKeyBase64, null);
+    }
+
+    /** @param dashboardNotifyUrl where notifications go when a request names no address; null means nowhere */
+    public void registerMerchant(String clientId, String merchantPublicKeyBase64, @Nullable String dashboardNotifyUrl) {
+        merchants.register(clientId, merchantPublicKeyBase64, dashboardNotifyUrl);
+    }
+
+    public Books books() {
+        return books;
+    }
+
+    public Faults faults() {
+        return faults;
+    }
+
+    public CompletableFuture<Void> pay(String clientId, String paymentRequestId) {
+        return act(clientId, paymentRequestId, BuyerAct.PAY, "");
+    }
+
+    public CompletableFuture<Void> submit(String clientId, String paymentRequestId) {
+        return act(clientId, paymentRequestId, BuyerAct.SUBMIT, "");
+    }
+
+    public CompletableFuture<Void> pend(String clientId, String paymentRequestId) {
+        return act(clientId, paymentRequestId, BuyerAct.PEND, "");
+    }
+
+    public CompletableFuture<Void> confirm(String clientId, String paymentRequestId) {
+        return act(clientId, paymentRequestId, BuyerAct.CONFIRM, "");
+    }
+
+    /** @param resultCode Antom's code for the failure, for example USER_BALANCE_NOT_ENOUGH */
+    public CompletableFuture<Void> fail(String clientId, String paymentRequestId, String resultCode) {
+        return act(clientId, paymentRequestId, BuyerAct.FAIL, resultCode);
+    }
+
+    public CompletableFuture<Void> leave(String clientId, String paymentRequestId) {
+        return act(clientId, paymentRequestId, BuyerAct.LEAVE, "");
+    }
+
+    public CompletableFuture<Void> expire(String clientId, String paymentRequestId) {
+        return act(clientId, paymentRequestId, BuyerAct.EXPIRE, "");
+    }
+
+    public CompletableFuture<Void> payLate(String clientId, String paymentRequestId) {
+        return act(clientId, paymentRequestId, BuyerAct.PAY_LATE, "");
+    }
+
+    CompletableFuture<Void> act(String clientId, String paymentRequestId, BuyerAct act, String resultCode) {
+        return buyer.act(payment(clientId, paymentRequestId), act, resultCode);
+    }
+
+    /** Lets an asynchronous refund succeed; nothing happens if it is no longer under way. */
+    public CompletableFuture<Void> completeRefund(String clientId, String refundRequestId) {
+        return books.locked(() -> {
+            Payment payment = refunded(clientId, refundRequestId);
+            return settlement.succeed(payment, payment.refund(refundRequestId));
+        });
+    }
+
+    /** Lets an asynchronous refund fail, or one that had succeeded come back. */
+    public CompletableFuture<Void> failRefund(String clientId, String refundRequestId, String resultCode) {
+        return books.locked(() -> {
+            Payment payment = refunded(clientId, refundRequestId);
+            return settlement.fail(payment, payment.refund(refundRequestId), resultCode);
+        });
+    }
+
+    private Payment payment(String clientId, String paymentRequestId) {
+        return books.payment(clientId, paymentRequestId)
+                .orElseThrow(() -> new NoSuchElementException("No session for " + paymentRequestId));
+    }
+
+    private Payment refunded(String clientId, String refundRequestId) {
+        return books.byRefundRequestId(clientId, refundRequestId)
+                .orElseThrow(() -> new NoSuchElementException("No refund " + refundRequestId));
+    }
+
+    private static Vertx newVertx() {
+        return Vertx.vertx(new VertxOptions()
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+    }
+
+    /** Stops listening and sending; a Vert.x that was given lives on. */
+    @Override
+    public void close() {
+        timers.close();
+        server.close();
+        courier.close();
+        if (ownsVertx) {
+            SimulatorServer.await(vertx.close());
+        }
+    }
+}

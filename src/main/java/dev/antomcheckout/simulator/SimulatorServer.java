@@ -1,0 +1,76 @@
+package dev.antomcheckout.simulator;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.KeyCertOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The listening socket. */
+final class SimulatorServer implements AutoCloseable {
+
+    private static final long MAX_BODY_BYTES = 1L << 20;
+    private static final long PATIENCE_SECONDS = 20;
+
+    private final Vertx vertx;
+    private final SimulatorOptions options;
+    private @Nullable HttpServer server;
+
+    SimulatorServer(Vertx vertx, SimulatorOptions options) {
+        this.vertx = vertx;
+        this.options = options;
+    }
+
+    void start(Consumer<Router> routes) {
+        HttpServerOptions http = new HttpServerOptions().setHost(options.host()).setPort(options.port());
+        KeyCertOptions tls = options.tls();
+        if (tls != null) {
+            http.setSsl(true).setKeyCertOptions(tls);
+        }
+        Router router = Router.router(vertx);
+        router.route().handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
+        routes.accept(router);
+        server = await(vertx.createHttpServer(http).requestHandler(router).listen());
+    }
+
+    int port() {
+        if (server == null) {
+            throw new IllegalStateException("The simulator does not listen yet");
+        }
+        return server.actualPort();
+    }
+
+    String baseUrl() {
+        String publicUrl = options.publicUrl();
+        if (publicUrl != null) {
+            return publicUrl.endsWith("/") ? publicUrl.substring(0, publicUrl.length() - 1) : publicUrl;
+        }
+        return (options.tls() == null ? "http://" : "https://") + options.host() + ":" + port();
+    }
+
+    static <T> T await(Future<T> future) {
+        return future.timeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+    }
+
+    /** A parameter that the matched route itself names. */
+    static String pathParam(RoutingContext context, String name) {
+        return Objects.requireNonNull(context.pathParam(name), name);
+    }
+
+    @Override
+    public void close() {
+        if (server != null) {
+            await(server.close());
+        }
+    }
+}
