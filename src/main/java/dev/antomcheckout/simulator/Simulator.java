@@ -5,6 +5,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ public final class Simulator implements AutoCloseable {
     private final GatewayKey key = GatewayKey.generate();
     private final Merchants merchants = new Merchants();
     private final Faults faults = new Faults();
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final Books books;
     private final Timers timers;
     private final Courier courier;
@@ -171,6 +173,9 @@ public final class Simulator implements AutoCloseable {
     /** Stops listening and sending; a Vert.x that was given lives on. */
     @Override
     public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         timers.close();
         server.close();
         courier.close();

@@ -1,0 +1,96 @@
+package dev.antomcheckout.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** A fresh simulator, merchant and shop for each test; the clock stands still. */
+@SuppressWarnings("NullAway.Init")
+abstract class SimulatorTestBase {
+
+    static final String CLIENT = TestMerchant.CLIENT_ID;
+    static final String ID = "attempt-1";
+
+    final TestClock clock = new TestClock();
+    final TestShop shop = new TestShop();
+    Simulator simulator;
+    TestMerchant merchant;
+
+    @BeforeEach
+    void start() {
+        simulator = Simulator.start(options());
+        merchant = new TestMerchant(simulator);
+    }
+
+    @AfterEach
+    void stop() {
+        merchant.close();
+        simulator.close();
+        shop.close();
+    }
+
+    /** The whole resend schedule of a day passes in 90 ms. */
+    SimulatorOptions options() {
+        return SimulatorOptions.defaults().toBuilder()
+                .clock(clock)
+                .timeCompression(1_000_000)
+                .build();
+    }
+
+    String session(String id) {
+        return """
+                {"productCode":"CASHIER_PAYMENT","paymentRequestId":"%s",
+                 "paymentAmount":{"currency":"MYR","value":"4200"},
+                 "order":{"referenceOrderId":"order-1","orderDescription":"Tea <for> two",
+                          "orderAmount":{"currency":"MYR","value":"4200"},"buyer":{"referenceBuyerId":"b"}},
+                 "paymentMethod":{"paymentMethodType":"ONLINEBANKING_FPX"},
+                 "paymentRedirectUrl":"https://shop.example/back?order=1","paymentNotifyUrl":"%s"}""".formatted(id, shop.notifyUrl());
+    }
+
+    String cardSession(String id) {
+        return session(id)
+                .replace(
+                        "{\"paymentMethodType\":\"ONLINEBANKING_FPX\"}",
+                        "{\"paymentMethodType\":\"CARD\"},\"paymentFactor\":{\"isAuthorization\":true,"
+                                + "\"captureMode\":\"MANUAL\"}");
+    }
+
+    JsonNode create(String id) {
+        JsonNode answer = merchant.call("createPaymentSession", session(id));
+        assertThat(TestMerchant.code(answer)).isEqualTo("S SUCCESS");
+        return answer;
+    }
+
+    /** Gives the paymentId. */
+    String createAndPay(String id) {
+        create(id);
+        await(simulator.pay(CLIENT, id));
+        return paymentId(id);
+    }
+
+    String paymentId(String id) {
+        return String.valueOf(books(id).paymentId());
+    }
+
+    PaymentRecord books(String id) {
+        return simulator.books().get(CLIENT, id);
+    }
+
+    JsonNode inquire(String id) {
+        return merchant.call("inquiryPayment", "{\"paymentRequestId\":\"" + id + "\"}");
+    }
+
+    JsonNode refund(String refundId, String paymentId, long minorUnits) {
+        return merchant.call("refund", """
+                {"refundRequestId":"%s","paymentId":"%s","refundAmount":{"currency":"MYR","value":"%d"},
+                 "refundNotifyUrl":"%s"}""".formatted(refundId, paymentId, minorUnits, shop.notifyUrl()));
+    }
+
+    static void await(CompletableFuture<Void> notification) {
+        notification.orTimeout(10, TimeUnit.SECONDS).join();
+    }
+}
