@@ -1,0 +1,24 @@
+package dev.antomcheckout.payment.session;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.validation.Valid;
+import org.jspecify.annotations.Nullable;
+
+/** How the goods reach whom. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Shipping(
+        @Valid @Nullable PersonName shippingName,
+        @Valid @Nullable Address shippingAddress,
+        @FreeText(max = 128) @Nullable String shippingCarrier,
+        @Opaque(max = 16) @Formatted(Format.PHONE) @Nullable String shippingPhoneNo,
+        @FreeText(max = 64) @Nullable String shipToEmail,
+        @Opaque(max = 64) @Nullable String shippingFeeId,
+        @OpenJson @Nullable ObjectNode shippingFee,
+        @FreeText(max = 256) @Nullable String shippingDescription,
+        @OpenJson @Nullable ObjectNode deliveryEstimate) {
+    @Override
+    public String toString() {
+        return "Shipping[***]";
+    }
+}

@@ -1,0 +1,60 @@
+package dev.antomcheckout.payment.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CardNumbersTest {
+    /** Published test numbers of the card schemes. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "4222222222222",
+                "30569309025904",
+                "378282246310005",
+                "4111111111111111",
+                "5555555555554444",
+                "2223003122003222",
+                "6304000000000000",
+                "6011000990139424",
+                "3566002020360505",
+                "4000000000000000006",
+                "card 4111 1111 1111 1111 please",
+                "4111-1111-1111-1111",
+                "4111 - 1111 - 1111 - 1111",
+                "3782 822463 10005",
+                "PAN4111111111111111.",
+                "order 2024 4111 1111 1111 1111",
+                "4111 1111 1111 1111 12/29",
+                "4111\u00a01111\u00a01111\u00a01111",
+                "4111\u20131111\u20131111\u20131111",
+                "4111\n1111\n1111\n1111",
+                "４１１１１１１１１１１１１１１１",
+                "{\"cardNo\":\"4111111111111111\"}"
+            })
+    void cardNumbersAreFoundHoweverTheyAreWritten(String text) {
+        assertThat(CardNumbers.isIn(text)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "Two tickets",
+                "4111111111111112",
+                "411111111111117",
+                "411111111111",
+                "41111111111111111111",
+                "0000000000000000",
+                "ISBN 978-3-16-148410-0",
+                "9780306406157",
+                "550e8400-e29b-41d4-a716-446655440000",
+                "2026-11-24 - 2026-11-27",
+                "2026-11-24T12:01:01+08:00",
+                "4111.1111.1111.1111"
+            })
+    void otherNumbersAreLetThrough(String text) {
+        assertThat(CardNumbers.isIn(text)).isFalse();
+    }
+}
