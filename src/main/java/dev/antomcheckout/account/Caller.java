@@ -1,0 +1,35 @@
+package dev.antomcheckout.account;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.RequestScoped;
+import org.jspecify.annotations.Nullable;
+
+/** Who makes the present request, once it is authenticated. */
+@RequestScoped
+public class Caller {
+    static final String ACCOUNT = "account";
+    static final String PAYMENT = "payment";
+
+    private final SecurityIdentity identity;
+
+    Caller(SecurityIdentity identity) {
+        this.identity = identity;
+    }
+
+    /** The account that the caller acts for. */
+    public Account account() {
+        return required(ACCOUNT, identity.<@Nullable Account>getAttribute(ACCOUNT));
+    }
+
+    /** The one payment that a client token lets its holder watch. */
+    public String paymentRequestId() {
+        return required(PAYMENT, identity.<@Nullable String>getAttribute(PAYMENT));
+    }
+
+    private static <T> T required(String attribute, @Nullable T value) {
+        if (value == null) {
+            throw new IllegalStateException("the caller is not authenticated for " + attribute);
+        }
+        return value;
+    }
+}

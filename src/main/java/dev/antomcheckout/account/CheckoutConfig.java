@@ -1,0 +1,47 @@
+package dev.antomcheckout.account;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where this service is reached, and by whom. */
+@ConfigMapping(prefix = "checkout")
+public interface CheckoutConfig {
+    /** The address under which Antom reaches this service, with the path that a proxy takes away, if any. */
+    Optional<String> publicUrl();
+
+    /** Keys of shops, by an id that appears in logs. */
+    Map<String, ApiKey> apiKeys();
+
+    ClientToken clientToken();
+
+    /** Built with the simulator in place of Antom; never for real money. */
+    @WithDefault("false")
+    boolean demo();
+
+    @WithDefault("8090")
+    int demoSimulatorPort();
+
+    /** Weaknesses that production tolerates because the operator said so. */
+    Optional<List<String>> allowInsecure();
+
+    /** One key of a shop. */
+    interface ApiKey {
+        /** SHA-256 of the key, 64 lower-case hexadecimal digits. */
+        Optional<String> sha256();
+
+        /** The account that the key acts for. */
+        Optional<String> account();
+
+        @WithDefault("payments:write,payments:read,refunds:write")
+        List<String> scopes();
+    }
+
+    /** Tokens that let a browser watch one payment. */
+    interface ClientToken {
+        /** At least 32 bytes; without it no client tokens are issued. All replicas share it. */
+        Optional<String> secret();
+    }
+}

@@ -1,0 +1,46 @@
+package dev.antomcheckout.account;
+
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.AuthenticationRequestContext;
+import io.quarkus.security.identity.IdentityProvider;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.runtime.QuarkusPrincipal;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/** Knows browsers by their client tokens. */
+@Singleton
+class ClientIdentities implements IdentityProvider<BearerRequest.Client> {
+    private final ClientTokens tokens;
+    private final Accounts accounts;
+
+    ClientIdentities(ClientTokens tokens, Accounts accounts) {
+        this.tokens = tokens;
+        this.accounts = accounts;
+    }
+
+    @Override
+    public Class<BearerRequest.Client> getRequestType() {
+        return BearerRequest.Client.class;
+    }
+
+    @Override
+    public Uni<SecurityIdentity> authenticate(BearerRequest.Client request, AuthenticationRequestContext context) {
+        Optional<SecurityIdentity> identity = tokens.verify(request.token).flatMap(this::identity);
+        return identity.isPresent()
+                ? Uni.createFrom().item(identity.get())
+                : Uni.createFrom().failure(new AuthenticationFailedException());
+    }
+
+    private Optional<SecurityIdentity> identity(ClientTokens.Grant grant) {
+        return accounts.byName(grant.account())
+                .map(account -> QuarkusSecurityIdentity.builder()
+                        .setPrincipal(new QuarkusPrincipal("client"))
+                        .addRole(Scopes.CLIENT)
+                        .addAttribute(Caller.ACCOUNT, account)
+                        .addAttribute(Caller.PAYMENT, grant.paymentRequestId())
+                        .build());
+    }
+}

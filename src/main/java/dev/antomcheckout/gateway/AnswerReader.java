@@ -1,0 +1,84 @@
+package dev.antomcheckout.gateway;
+
+import dev.antomcheckout.account.Account;
+import dev.antomcheckout.gateway.message.Result;
+import dev.antomcheckout.gateway.message.WireJson;
+import dev.antomcheckout.signature.SignedMessage;
+import dev.antomcheckout.signature.Verification;
+import dev.antomcheckout.signature.VerifiedMessage;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what an HTTP response is worth.
+ *
+ * <p>The real gateway leaves answers unsigned when it could not tell who called. So an unsigned {@code F} or {@code U} is
+ * taken as the failure that it states, and an unsigned {@code S} is worth nothing, whatever it says.
+ */
+@Singleton
+final class AnswerReader {
+    private static final int OK = 200;
+
+    private final WireJson json;
+
+    AnswerReader(WireJson json) {
+        this.json = json;
+    }
+
+    /**
+     * The answer, if it is one.
+     *
+     * @param uri path of the request, which the answer's signature covers
+     * @throws GatewayFault if the outcome of the call stays unknown
+     */
+    Answer read(Account account, String uri, RestResponse<byte[]> response) throws GatewayFault {
+        if (response.getStatus() != OK) {
+            throw new GatewayFault.NoAnswer("HTTP status " + response.getStatus());
+        }
+        byte[] body = response.getEntity() == null ? new byte[0] : response.getEntity();
+        String refusal = refusal(account, uri, response, body);
+        Result result = result(body);
+        String code = result.resultCode() == null ? "" : result.resultCode();
+        return switch (result.resultStatus()) {
+            case "S" -> {
+                if (refusal != null) {
+                    throw new GatewayFault.Unverified(refusal);
+                }
+                yield new Answer(result, true, true, body);
+            }
+            case "F" -> new Answer(result, false, refusal == null, body);
+            case "U" -> throw new GatewayFault.Unfinished(code);
+            case null, default -> throw new GatewayFault.NoAnswer("an answer without a known resultStatus");
+        };
+    }
+
+    /** Why the answer is not Antom's word, or null if it is. */
+    private static @Nullable String refusal(Account account, String uri, RestResponse<byte[]> response, byte[] body) {
+        String clientId = response.getHeaderString("client-id");
+        String time = response.getHeaderString("response-time");
+        String signature = response.getHeaderString("signature");
+        if (time == null || signature == null) {
+            return "no signature";
+        }
+        // The signature covers the client id of the request; one that names somebody else was not meant for us.
+        if (clientId != null && !clientId.equals(account.clientId())) {
+            return "another client id";
+        }
+        SignedMessage message = new SignedMessage("POST", uri, account.clientId(), time, body, signature);
+        return switch (account.verifier().verify(message)) {
+            case VerifiedMessage verified -> null;
+            case Verification.Refused refused -> refused.reason().toString();
+        };
+    }
+
+    private Result result(byte[] body) throws GatewayFault {
+        try {
+            Result result = json.envelope(body).result();
+            return result == null ? new Result(null, null, null) : result;
+        } catch (IOException e) {
+            throw new GatewayFault.NoAnswer("an answer that is not Antom's JSON");
+        }
+    }
+}

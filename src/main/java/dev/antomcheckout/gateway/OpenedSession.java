@@ -1,0 +1,24 @@
+package dev.antomcheckout.gateway;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A payment session that Antom opened.
+ *
+ * @param data opaque; goes to the browser as it is
+ * @param expiry when the session ends, if Antom said so
+ * @param normalUrl the hosted checkout page, if there is one
+ */
+public record OpenedSession(
+        String data,
+        @Nullable String id,
+        @Nullable Instant expiry,
+        @Nullable String normalUrl) {
+
+    /** Whoever holds the session data can open the payment, so none of it is shown. */
+    @Override
+    public String toString() {
+        return "OpenedSession[" + expiry + "]";
+    }
+}

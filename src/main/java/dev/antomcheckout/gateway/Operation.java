@@ -1,0 +1,13 @@
+package dev.antomcheckout.gateway;
+
+/** A call that Antom offers; the last segment of its path. */
+enum Operation {
+    CREATE_PAYMENT_SESSION("createPaymentSession"),
+    INQUIRY_PAYMENT("inquiryPayment");
+
+    final String segment;
+
+    Operation(String segment) {
+        this.segment = segment;
+    }
+}

@@ -1,0 +1,123 @@
+package dev.antomcheckout.idempotency;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.security.MessageDigest;
+
+/**
+ * The table of keys.
+ *
+ * <p>{@link #CLAIM} and {@link #ANSWER} are parts of statements that also write what the request creates, so that key and
+ * creation are committed together and in one round trip.
+ */
+@Singleton
+public class IdempotencyKeys {
+    /**
+     * Common table expression {@code claim(resource_id, fresh)}: one row if the request may run, none otherwise. Takes
+     * {@code $1} account, {@code $2} operation, {@code $3} key, {@code $4} digest, {@code $5} resource id, {@code $6} lease
+     * in seconds; {@code %s} is a condition under which a key that is not known yet may be taken.
+     */
+    public static final String CLAIM = """
+            claim AS (
+                INSERT INTO idempotency_key (account, operation, key, request_digest, resource_id, lease_until)
+                SELECT $1, $2, $3, $4, $5, now() + make_interval(secs => $6)
+                WHERE %s OR EXISTS (SELECT FROM idempotency_key WHERE account = $1 AND operation = $2 AND key = $3)
+                ON CONFLICT (account, operation, key) DO UPDATE SET lease_until = EXCLUDED.lease_until
+                WHERE idempotency_key.request_digest = EXCLUDED.request_digest
+                  AND idempotency_key.answer_body IS NULL
+                  AND idempotency_key.lease_until <= now()
+                RETURNING resource_id, (created_at = now()) AS fresh
+            )""";
+
+    /**
+     * Common table expression that stores an answer. Takes {@code $1} account, {@code $2} operation, {@code $3} key,
+     * {@code $4} status, {@code $5} content type, {@code $6} location, {@code $7} body. The first answer stays.
+     */
+    public static final String ANSWER = """
+            answer AS (
+                UPDATE idempotency_key
+                SET answer_status = $4, answer_content_type = $5, answer_location = $6, answer_body = $7
+                WHERE account = $1 AND operation = $2 AND key = $3 AND answer_body IS NULL
+            )""";
+
+    private final Pool pool;
+
+    IdempotencyKeys(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** The parameters of {@link #CLAIM}. */
+    public static Tuple claimParameters(IdempotencyKey key, String resourceId, double leaseSeconds) {
+        return Tuple.of(key.account(), key.operation(), key.key())
+                .addBuffer(Buffer.buffer(key.digest()))
+                .addString(resourceId)
+                .addDouble(leaseSeconds);
+    }
+
+    /** The parameters of {@link #ANSWER}. */
+    public static Tuple answerParameters(IdempotencyKey key, StoredAnswer answer) {
+        return Tuple.of(key.account(), key.operation(), key.key())
+                .addInteger(answer.status())
+                .addString(answer.contentType())
+                .addString(answer.location())
+                .addBuffer(Buffer.buffer(answer.body()));
+    }
+
+    /** What a claim that returned no row met. */
+    public Uni<Claim> explain(IdempotencyKey key) {
+        return pool.preparedQuery("""
+                        SELECT request_digest, answer_status, answer_content_type, answer_location, answer_body
+                        FROM idempotency_key WHERE account = $1 AND operation = $2 AND key = $3""")
+                .execute(Tuple.of(key.account(), key.operation(), key.key()))
+                .map(rows -> explain(key, rows));
+    }
+
+    private static Claim explain(IdempotencyKey key, RowSet<Row> rows) {
+        if (rows.size() == 0) {
+            return new Claim.Refused();
+        }
+        Row row = rows.iterator().next();
+        if (!MessageDigest.isEqual(row.getBuffer("request_digest").getBytes(), key.digest())) {
+            return new Claim.Reused();
+        }
+        return row.getInteger("answer_status") == null
+                ? new Claim.Running()
+                : new Claim.Replayed(new StoredAnswer(
+                        row.getInteger("answer_status"),
+                        row.getString("answer_content_type"),
+                        row.getString("answer_location"),
+                        row.getBuffer("answer_body").getBytes()));
+    }
+
+    /**
+     * Binds a second key to a request that runs under another one, so that it cannot be used for a different request.
+     *
+     * @return false if it was used for a different one already
+     */
+    public Uni<Boolean> alias(IdempotencyKey key, String resourceId) {
+        return pool.preparedQuery("""
+                        INSERT INTO idempotency_key (account, operation, key, request_digest, resource_id, lease_until)
+                        VALUES ($1, $2, $3, $4, $5, now())
+                        ON CONFLICT (account, operation, key) DO UPDATE SET resource_id = EXCLUDED.resource_id
+                        WHERE idempotency_key.request_digest = EXCLUDED.request_digest
+                        RETURNING resource_id""")
+                .execute(Tuple.of(key.account(), key.operation(), key.key())
+                        .addBuffer(Buffer.buffer(key.digest()))
+                        .addString(resourceId))
+                .map(rows -> rows.size() == 1);
+    }
+
+    /** Ends the lease of a request whose outcome is not known, so that the next one with its key takes it up at once. */
+    public Uni<Void> release(IdempotencyKey key) {
+        return pool.preparedQuery("""
+                        UPDATE idempotency_key SET lease_until = now()
+                        WHERE account = $1 AND operation = $2 AND key = $3 AND answer_body IS NULL""")
+                .execute(Tuple.of(key.account(), key.operation(), key.key()))
+                .replaceWithVoid();
+    }
+}

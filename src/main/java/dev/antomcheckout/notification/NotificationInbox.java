@@ -1,0 +1,102 @@
+package dev.antomcheckout.notification;
+
+import dev.antomcheckout.account.Account;
+import dev.antomcheckout.gateway.Messages;
+import dev.antomcheckout.gateway.Notice;
+import dev.antomcheckout.gateway.Observation;
+import dev.antomcheckout.payment.Payments;
+import dev.antomcheckout.payment.Source;
+import dev.antomcheckout.signature.Sha256;
+import dev.antomcheckout.signature.VerifiedMessage;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every verified message from Antom, stored as it came, in one transaction with what it changed.
+ *
+ * <p>Two messages are the same if their bodies are: a repetition is signed anew and carries another time.
+ */
+@Singleton
+class NotificationInbox {
+    private static final String TAKE = """
+            INSERT INTO notification (account, body_digest, notify_type, payment_request_id, payment_id, uri, request_time,
+                signature, key_version, body, outcome)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'UNRECOGNIZED')
+            ON CONFLICT (account, body_digest)
+                DO UPDATE SET deliveries = notification.deliveries + 1, last_received_at = now()
+            RETURNING id, deliveries""";
+
+    private static final String FILE = "UPDATE notification SET outcome = $2 WHERE id = $1";
+
+    private final Pool pool;
+    private final Messages messages;
+    private final Payments payments;
+
+    NotificationInbox(Pool pool, Messages messages, Payments payments) {
+        this.pool = pool;
+        this.messages = messages;
+        this.payments = payments;
+    }
+
+    /** Commits the message and what it means; when this ends well, it may be acknowledged. */
+    Uni<NotificationOutcome> take(Account account, VerifiedMessage message) {
+        Notice notice = messages.notified(message);
+        return pool.withTransaction(transaction -> store(transaction, account, message, notice)
+                .flatMap(stored -> stored.deliveries > 1
+                        ? Uni.createFrom().item(NotificationOutcome.DUPLICATE)
+                        : apply(transaction, account, notice.seen(), stored.id)));
+    }
+
+    private static Uni<Stored> store(
+            SqlConnection transaction, Account account, VerifiedMessage message, Notice notice) {
+        Subject subject = Subject.of(notice.seen());
+        Tuple parameters = Tuple.of(account.name())
+                .addBuffer(Buffer.buffer(Sha256.of(message.body())))
+                .addString(notice.type())
+                .addString(subject.paymentRequestId)
+                .addString(subject.paymentId)
+                .addString(message.uri())
+                .addString(message.time())
+                .addString(message.signatureHeader())
+                .addInteger(message.keyVersion())
+                .addBuffer(Buffer.buffer(message.body()));
+        return transaction.preparedQuery(TAKE).execute(parameters).map(rows -> {
+            Row row = rows.iterator().next();
+            return new Stored(row.getLong("id"), row.getInteger("deliveries"));
+        });
+    }
+
+    private Uni<NotificationOutcome> apply(SqlConnection transaction, Account account, Observation seen, long id) {
+        return switch (seen) {
+            case Observation.Payment payment ->
+                payments.apply(transaction, account, payment, Source.NOTIFICATION, id)
+                        .map(NotificationOutcome::of)
+                        .call(outcome -> transaction.preparedQuery(FILE).execute(Tuple.of(id, outcome.name())));
+            case Observation.Unrecognized unrecognized -> Uni.createFrom().item(NotificationOutcome.UNRECOGNIZED);
+        };
+    }
+
+    private record Stored(long id, int deliveries) {}
+
+    /** What a message is about, for the index. */
+    private record Subject(
+            @Nullable String paymentRequestId, @Nullable String paymentId) {
+        static Subject of(Observation seen) {
+            return switch (seen) {
+                case Observation.Payment payment ->
+                    new Subject(
+                            payment.paymentRequestId() == null
+                                    ? null
+                                    : payment.paymentRequestId().value(),
+                            payment.paymentId());
+                case Observation.Unrecognized unrecognized -> new Subject(null, null);
+            };
+        }
+    }
+}

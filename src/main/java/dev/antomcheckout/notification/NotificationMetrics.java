@@ -1,0 +1,26 @@
+package dev.antomcheckout.notification;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+import java.util.Locale;
+
+/** Counts notifications by what became of them. */
+@Singleton
+class NotificationMetrics {
+    private static final String NAME = "checkout.notifications";
+
+    private final MeterRegistry registry;
+
+    NotificationMetrics(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    void taken(String account, NotificationOutcome outcome) {
+        registry.counter(NAME, "account", account, "outcome", outcome.name().toLowerCase(Locale.ROOT))
+                .increment();
+    }
+
+    void refused(String account) {
+        registry.counter(NAME, "account", account, "outcome", "refused").increment();
+    }
+}

@@ -1,0 +1,29 @@
+package dev.antomcheckout.payment;
+
+import dev.antomcheckout.account.Account;
+import dev.antomcheckout.gateway.PaymentRequestId;
+import dev.antomcheckout.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An attempt about to be recorded.
+ *
+ * @param manualCapture the card is authorised first and the merchant captures later
+ * @param requestBody what will be sent to Antom, byte for byte, at every try
+ */
+@SuppressWarnings("ArrayRecordComponent")
+record NewAttempt(
+        Account account,
+        PaymentRequestId id,
+        String referenceOrderId,
+        Money amount,
+        @Nullable String paymentMethodType,
+        boolean manualCapture,
+        byte[] requestBody) {
+
+    /** The request carries buyer details. */
+    @Override
+    public String toString() {
+        return "NewAttempt[" + id + "]";
+    }
+}

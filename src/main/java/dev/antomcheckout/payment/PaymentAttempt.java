@@ -1,0 +1,99 @@
+package dev.antomcheckout.payment;
+
+import dev.antomcheckout.gateway.PaymentRequestId;
+import dev.antomcheckout.money.Money;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.List;
+import org.hibernate.annotations.Array;
+import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One payment attempt as it is read. It is written by {@link PaymentStore} alone, with statements that say what they
+ * change, because a payment must never be saved as a whole from a copy that may be old.
+ */
+@Entity
+@Immutable
+@Table(name = "payment_attempt")
+class PaymentAttempt {
+    @Id
+    Long id;
+
+    String account;
+
+    @Column(name = "payment_request_id")
+    String paymentRequestId;
+
+    @Column(name = "reference_order_id")
+    String referenceOrderId;
+
+    @Enumerated(EnumType.STRING)
+    PaymentStatus status;
+
+    int version;
+
+    /** Smallest units of {@link #currency}. */
+    long amount;
+
+    @Column(columnDefinition = "char(3)")
+    String currency;
+
+    @Nullable
+    @Column(name = "payment_method_type")
+    String paymentMethodType;
+
+    @Column(name = "manual_capture")
+    boolean manualCapture;
+
+    @Nullable
+    @Column(name = "payment_session_id")
+    String paymentSessionId;
+
+    @Nullable
+    @Column(name = "payment_session_expiry")
+    Instant paymentSessionExpiry;
+
+    @Nullable
+    @Column(name = "payment_id")
+    String paymentId;
+
+    @Nullable
+    @Column(name = "payment_time")
+    Instant paymentTime;
+
+    @Nullable
+    @Column(name = "result_code")
+    String resultCode;
+
+    @Nullable
+    @Column(name = "result_message")
+    String resultMessage;
+
+    @Array(length = 16)
+    @Column(name = "review_reasons")
+    String[] reviewReasons;
+
+    @Column(name = "created_at")
+    Instant createdAt;
+
+    @Column(name = "updated_at")
+    Instant updatedAt;
+
+    Money money() {
+        return new Money(amount, currency);
+    }
+
+    PaymentRequestId requestId() {
+        return new PaymentRequestId(paymentRequestId);
+    }
+
+    List<String> reviewReasons() {
+        return List.of(reviewReasons);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.antomcheckout.payment;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.net.URI;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session that was created.
+ *
+ * @param paymentSessionData opaque; the shop hands it unchanged to Antom's browser SDK
+ * @param normalUrl Antom's hosted checkout page, if the product scene has one
+ * @param paymentNotifyUrl where Antom was told to send notifications: always this service
+ * @param clientToken lets the buyer's browser watch this payment under {@code /v1/client}
+ */
+@RegisterForReflection
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record PaymentSessionView(
+        String paymentRequestId,
+        PaymentStatus paymentStatus,
+        String paymentSessionData,
+        @Nullable String paymentSessionId,
+        @Nullable Instant paymentSessionExpiryTime,
+        @Nullable String normalUrl,
+        URI paymentNotifyUrl,
+        @Nullable String clientToken) {
+
+    /** Session data and token open and show the payment to whoever reads them. */
+    @Override
+    public String toString() {
+        return "PaymentSessionView[" + paymentRequestId + "]";
+    }
+}

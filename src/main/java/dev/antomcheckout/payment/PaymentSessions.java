@@ -1,0 +1,134 @@
+package dev.antomcheckout.payment;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.antomcheckout.account.Account;
+import dev.antomcheckout.gateway.AntomGateway;
+import dev.antomcheckout.gateway.GatewayOutcome;
+import dev.antomcheckout.gateway.OpenedSession;
+import dev.antomcheckout.gateway.PaymentRequestId;
+import dev.antomcheckout.idempotency.Claim;
+import dev.antomcheckout.idempotency.IdempotencyKey;
+import dev.antomcheckout.idempotency.IdempotencyKeys;
+import dev.antomcheckout.idempotency.StoredAnswer;
+import dev.antomcheckout.payment.session.PaymentSessionRequest;
+import dev.antomcheckout.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * Creates payment sessions: commits what is about to be asked, asks Antom outside any transaction, commits the outcome
+ * together with the answer to the shop.
+ *
+ * <p>Wherever the process dies, the same key takes up what was committed, and sends the same bytes under the same id.
+ */
+@ApplicationScoped
+class PaymentSessions {
+    private static final Logger LOG = Logger.getLogger(PaymentSessions.class);
+
+    /** Beyond the longest call, for the two commits. */
+    private static final Duration LEASE_MARGIN = Duration.ofSeconds(2);
+
+    private final PaymentStore store;
+    private final IdempotencyKeys keys;
+    private final AntomGateway gateway;
+    private final SessionAnswers answers;
+    private final ObjectMapper json;
+
+    PaymentSessions(
+            PaymentStore store, IdempotencyKeys keys, AntomGateway gateway, SessionAnswers answers, ObjectMapper json) {
+        this.store = store;
+        this.keys = keys;
+        this.gateway = gateway;
+        this.answers = answers;
+        this.json = json;
+    }
+
+    /**
+     * The answer to the shop, and whether it was given before.
+     *
+     * @param header the {@code Idempotency-Key}, if there was one
+     */
+    Uni<CreationResult> create(Account account, PaymentSessionRequest request, Optional<String> header) {
+        SessionCommand command = SessionCommand.of(account, request, header, json);
+        return bindHeader(command)
+                .flatMap(bound -> store.record(
+                        command.key(), command.attempt(), gateway.longestCall().plus(LEASE_MARGIN)))
+                .flatMap(claim -> proceed(command, claim));
+    }
+
+    private Uni<Void> bindHeader(SessionCommand command) {
+        return command.alias().isEmpty()
+                ? Uni.createFrom().voidItem()
+                : keys.alias(command.alias().get(), command.id().value())
+                        .invoke(bound -> {
+                            if (!bound) {
+                                throw SessionProblems.keyReused();
+                            }
+                        })
+                        .replaceWithVoid();
+    }
+
+    private Uni<CreationResult> proceed(SessionCommand command, Claim claim) {
+        return switch (claim) {
+            case Claim.Fresh() ->
+                ask(
+                        command.account(),
+                        command.key(),
+                        command.id(),
+                        command.attempt().requestBody());
+            case Claim.Resumed(String resourceId) -> resume(command, new PaymentRequestId(resourceId));
+            case Claim.Replayed(StoredAnswer answer) -> Uni.createFrom().item(new CreationResult(answer, true));
+            case Claim.Running() -> Uni.createFrom().failure(SessionProblems.inProgress());
+            case Claim.Reused() -> Uni.createFrom().failure(SessionProblems.keyReused());
+            case Claim.Refused() -> Uni.createFrom().failure(SessionProblems.orderPaid());
+        };
+    }
+
+    private Uni<CreationResult> resume(SessionCommand command, PaymentRequestId id) {
+        return store.recorded(command.account(), id).flatMap(recorded -> {
+            if (recorded.status() == PaymentStatus.INITIATED) {
+                LOG.infof("payment %s: taking up a creation whose outcome is not known", id);
+                return ask(command.account(), command.key(), id, recorded.body());
+            }
+            // Antom's word came by another road meanwhile; asking for a session again could only confuse.
+            return fail(command.key(), SessionProblems.movedOn(id, recorded.status()));
+        });
+    }
+
+    private Uni<CreationResult> ask(Account account, IdempotencyKey key, PaymentRequestId id, byte[] body) {
+        return gateway.createPaymentSession(account, body).flatMap(outcome -> settle(account, key, id, outcome));
+    }
+
+    private Uni<CreationResult> settle(
+            Account account, IdempotencyKey key, PaymentRequestId id, GatewayOutcome<OpenedSession> outcome) {
+        return switch (outcome) {
+            case GatewayOutcome.Accepted<OpenedSession>(OpenedSession session) -> {
+                StoredAnswer answer = answers.opened(account, id, session);
+                yield store.opened(key, id, session, answer)
+                        .invoke(() -> LOG.infof("payment %s INITIATED -> SESSION_CREATED", id))
+                        .replaceWith(new CreationResult(answer, false));
+            }
+            case GatewayOutcome.Rejected<OpenedSession> rejected -> {
+                StoredAnswer answer = answers.refused(id, rejected);
+                yield store.refused(key, id, rejected.resultCode(), rejected.resultMessage(), answer)
+                        .invoke(() -> LOG.infof("payment %s INITIATED -> FAIL %s", id, rejected.resultCode()))
+                        .replaceWith(new CreationResult(answer, false));
+            }
+            case GatewayOutcome.Unknown<OpenedSession> unknown -> {
+                LOG.infof("payment %s INITIATED: outcome not known, %s", id, unknown.reason());
+                yield fail(key, GatewayProblems.unknown(id, unknown.reason()));
+            }
+        };
+    }
+
+    /** Tells the shop without freezing the key: the next request with it takes this one up. */
+    private Uni<CreationResult> fail(IdempotencyKey key, ProblemException problem) {
+        return keys.release(key).flatMap(released -> Uni.createFrom().failure(problem));
+    }
+
+    /** What goes back to the shop. */
+    record CreationResult(StoredAnswer answer, boolean replayed) {}
+}

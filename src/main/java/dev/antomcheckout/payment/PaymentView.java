@@ -1,0 +1,45 @@
+package dev.antomcheckout.payment;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A payment attempt as the shop sees it; field names are Antom's where Antom has one. */
+@RegisterForReflection
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record PaymentView(
+        String paymentRequestId,
+        String referenceOrderId,
+        PaymentStatus paymentStatus,
+        AmountView paymentAmount,
+        @Nullable String paymentMethodType,
+        @Nullable String paymentId,
+        @Nullable String paymentSessionId,
+        @Nullable Instant paymentSessionExpiryTime,
+        @Nullable String paymentResultCode,
+        @Nullable String paymentResultMessage,
+        @Nullable Instant paymentTime,
+        List<String> reviewReasons,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    static PaymentView of(PaymentAttempt attempt) {
+        return new PaymentView(
+                attempt.paymentRequestId,
+                attempt.referenceOrderId,
+                attempt.status,
+                AmountView.of(attempt.money()),
+                attempt.paymentMethodType,
+                attempt.paymentId,
+                attempt.paymentSessionId,
+                attempt.paymentSessionExpiry,
+                attempt.resultCode,
+                attempt.resultMessage,
+                attempt.paymentTime,
+                attempt.reviewReasons(),
+                attempt.createdAt,
+                attempt.updatedAt);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.antomcheckout.payment;
+
+import dev.antomcheckout.account.Account;
+import dev.antomcheckout.gateway.AntomGateway;
+import dev.antomcheckout.gateway.GatewayOutcome;
+import dev.antomcheckout.gateway.Observation;
+import dev.antomcheckout.gateway.PaymentRequestId;
+import dev.antomcheckout.problem.ProblemCode;
+import dev.antomcheckout.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** What can be done with payments once they exist. */
+@ApplicationScoped
+public class Payments {
+    private static final Logger LOG = Logger.getLogger(Payments.class);
+    private static final String ORDER_NOT_EXIST = "ORDER_NOT_EXIST";
+
+    private final PaymentAttempts attempts;
+    private final PaymentStore store;
+    private final AntomGateway gateway;
+    private final Pool pool;
+
+    Payments(PaymentAttempts attempts, PaymentStore store, AntomGateway gateway, Pool pool) {
+        this.attempts = attempts;
+        this.store = store;
+        this.gateway = gateway;
+        this.pool = pool;
+    }
+
+    /** The attempt; fails with {@code payment_not_found} if the account has none with this id. */
+    Uni<PaymentAttempt> get(Account account, PaymentRequestId id) {
+        return attempts.find(account, id)
+                .map(found -> found.orElseThrow(() -> ProblemException.of(
+                        ProblemCode.PAYMENT_NOT_FOUND, "This account has no payment with this paymentRequestId.")));
+    }
+
+    /**
+     * Asks Antom now and answers the attempt as it is then. Fails with {@code gateway_timeout} or
+     * {@code gateway_unavailable} if Antom could not be asked.
+     */
+    Uni<PaymentAttempt> inquire(Account account, PaymentRequestId id) {
+        return get(account, id)
+                .flatMap(known -> gateway.inquirePayment(account, id))
+                .flatMap(outcome -> inquired(account, id, outcome))
+                .flatMap(done -> get(account, id));
+    }
+
+    private Uni<Void> inquired(Account account, PaymentRequestId id, GatewayOutcome<Observation> outcome) {
+        return switch (outcome) {
+            case GatewayOutcome.Accepted<Observation>(Observation.Payment seen) ->
+                pool.withTransaction(transaction -> apply(transaction, account, seen, Source.INQUIRY, null))
+                        .replaceWithVoid();
+            case GatewayOutcome.Accepted<Observation>(Observation.Unrecognized seen) ->
+                Uni.createFrom().failure(GatewayProblems.unreadable(id));
+            // Until the buyer submits, Antom knows no payment: nothing has changed.
+            case GatewayOutcome.Rejected<Observation> rejected
+            when rejected.verified() && rejected.resultCode().equals(ORDER_NOT_EXIST) ->
+                Uni.createFrom().voidItem();
+            case GatewayOutcome.Rejected<Observation> rejected ->
+                Uni.createFrom().failure(GatewayProblems.rejected(id, rejected));
+            case GatewayOutcome.Unknown<Observation> unknown ->
+                Uni.createFrom().failure(GatewayProblems.unknown(id, unknown.reason()));
+        };
+    }
+
+    /**
+     * Applies what Antom said, within the caller's transaction and under a lock on the attempt. The one road by which
+     * Antom's word changes a payment.
+     *
+     * @param notificationId the row of the inbox, if a notification brought it
+     */
+    public Uni<Applied> apply(
+            SqlConnection transaction,
+            Account account,
+            Observation.Payment seen,
+            Source source,
+            @Nullable Long notificationId) {
+        return store.lock(transaction, account, seen)
+                .flatMap(found -> found.isPresent()
+                        ? step(transaction, found.get(), seen, source, notificationId)
+                        : Uni.createFrom().item(Applied.UNKNOWN_PAYMENT));
+    }
+
+    private Uni<Applied> step(
+            SqlConnection transaction,
+            LockedAttempt attempt,
+            Observation.Payment seen,
+            Source source,
+            @Nullable Long notificationId) {
+        Trigger trigger = Interpretation.of(seen, attempt);
+        Transition transition = Transitions.after(attempt.status(), trigger);
+        if (!attempt.isNews(transition)) {
+            return Uni.createFrom().item(Applied.STALE);
+        }
+        return store.change(transaction, attempt, new Step(trigger, transition, source, notificationId), seen)
+                .invoke(() -> LOG.infof(
+                        "payment %s %s -> %s by %s %s",
+                        attempt.id(), transition.from(), transition.to(), source, trigger))
+                .replaceWith(transition.changesStatus() ? Applied.CHANGED : Applied.HELD_FOR_REVIEW);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.antomcheckout.payment;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.antomcheckout.account.Account;
+import dev.antomcheckout.gateway.PaymentRequestId;
+import dev.antomcheckout.idempotency.IdempotencyKey;
+import dev.antomcheckout.payment.session.PaymentFactor;
+import dev.antomcheckout.payment.session.PaymentSessionRequest;
+import dev.antomcheckout.signature.Sha256;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A valid request to create a session, with everything decided that is decided before it runs.
+ *
+ * @param alias a second key to bind, when the caller gave both an id and a header
+ */
+record SessionCommand(
+        Account account, PaymentRequestId id, IdempotencyKey key, Optional<IdempotencyKey> alias, NewAttempt attempt) {
+    private static final String OPERATION = "payment-session";
+
+    /**
+     * The caller's {@code paymentRequestId} is the key if there is one, else the header. The digest is taken over the
+     * request as it was understood, so that blanks and the order of fields do not make another request of it.
+     */
+    static SessionCommand of(
+            Account account, PaymentSessionRequest request, Optional<String> header, ObjectMapper json) {
+        String given = request.paymentRequestId();
+        byte[] digest = Sha256.of(bytes(json, request.toWire(given == null ? "" : given, "")));
+        PaymentRequestId id =
+                new PaymentRequestId(given != null ? given : UUID.randomUUID().toString());
+        Optional<IdempotencyKey> byHeader =
+                header.map(value -> IdempotencyKey.ofHeader(account.name(), OPERATION, value, digest));
+        byte[] body = bytes(json, request.toWire(id.value(), account.notifyUrl().toString()));
+        NewAttempt attempt = new NewAttempt(
+                account,
+                id,
+                request.order().referenceOrderId(),
+                request.paymentAmount().money(),
+                request.paymentMethod() == null ? null : request.paymentMethod().paymentMethodType(),
+                isCapturedByHand(request.paymentFactor()),
+                body);
+        return given == null
+                ? new SessionCommand(account, id, byHeader.orElseThrow(), Optional.empty(), attempt)
+                : new SessionCommand(
+                        account,
+                        id,
+                        IdempotencyKey.ofResource(account.name(), OPERATION, given, digest),
+                        byHeader,
+                        attempt);
+    }
+
+    /** An authorisation that is captured automatically pays by itself (createPaymentSession, {@code captureMode}). */
+    private static boolean isCapturedByHand(@Nullable PaymentFactor factor) {
+        return factor != null && Boolean.TRUE.equals(factor.isAuthorization()) && "MANUAL".equals(factor.captureMode());
+    }
+
+    private static byte[] bytes(ObjectMapper json, Object value) {
+        try {
+            return json.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
