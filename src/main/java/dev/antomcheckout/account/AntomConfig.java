@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** The merchant's accounts at Antom, by a name of the merchant's choice. */
 @ConfigMapping(prefix = "antom")
-interface AntomConfig {
+public interface AntomConfig {
     Map<String, AccountSettings> accounts();
 
     /** Everything is optional for the parser, so that {@link AccountLoader} can name all that is missing at once. */

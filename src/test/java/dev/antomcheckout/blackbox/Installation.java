@@ -1,0 +1,132 @@
+package dev.antomcheckout.blackbox;
+
+import dev.antomcheckout.simulator.Simulator;
+import dev.antomcheckout.simulator.SimulatorOptions;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+
+/** Starts what the service needs, and configures the service in the way of an operator. */
+public class Installation implements QuarkusTestResourceLifecycleManager {
+    private final EmbeddedPostgres postgres;
+    private final Simulator antom;
+    private final KeyPair forger;
+    private final int port;
+    private final int managementPort;
+
+    public Installation() {
+        try {
+            postgres = EmbeddedPostgres.start();
+            // Compressed, so that a notification that was refused comes again within the test.
+            antom = Simulator.start(
+                    SimulatorOptions.defaults().toBuilder().timeCompression(500).build());
+            forger = keyPair();
+            port = freePort();
+            managementPort = freePort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Map<String, String> start() {
+        Map<String, String> config = new HashMap<>();
+        String database = "//localhost:" + postgres.getPort() + "/postgres";
+        config.put("quarkus.http.port", Integer.toString(port));
+        config.put("quarkus.http.test-port", Integer.toString(port));
+        config.put("quarkus.management.port", Integer.toString(managementPort));
+        config.put("quarkus.management.test-port", Integer.toString(managementPort));
+        config.put("quarkus.datasource.reactive.url", "postgresql:" + database);
+        config.put("quarkus.datasource.jdbc.url", "jdbc:postgresql:" + database);
+        config.put("quarkus.datasource.username", "postgres");
+        config.put("quarkus.datasource.password", "postgres");
+        config.put("checkout.public-url", "http://localhost:" + port);
+        config.put("checkout.client-token.secret", "0123456789abcdef0123456789abcdef");
+        config.put("checkout.allow-insecure", "database-plaintext,gateway-plaintext");
+        account(config, World.ACCOUNT, World.CLIENT_ID);
+        account(config, World.OTHER_ACCOUNT, World.OTHER_CLIENT_ID);
+        apiKey(config, "main", World.SHOP_KEY, World.ACCOUNT, "payments:write,payments:read,refunds:write");
+        apiKey(config, "reader", World.READER_KEY, World.ACCOUNT, "payments:read");
+        apiKey(config, "other", World.OTHER_SHOP_KEY, World.OTHER_ACCOUNT, "payments:write,payments:read");
+        return config;
+    }
+
+    private void account(Map<String, String> config, String name, String clientId) {
+        KeyPair merchant = keyPair();
+        antom.registerMerchant(clientId, base64(merchant.getPublic().getEncoded()));
+        String prefix = "antom.accounts." + name + ".";
+        config.put(prefix + "base-url", antom.baseUrl());
+        config.put(prefix + "client-id", clientId);
+        config.put(prefix + "private-key", base64(merchant.getPrivate().getEncoded()));
+        config.put(prefix + "public-keys.1", antom.antomPublicKeyBase64());
+        config.put(prefix + "public-keys.2", base64(forger.getPublic().getEncoded()));
+    }
+
+    private static void apiKey(Map<String, String> config, String id, String key, String account, String scopes) {
+        config.put("checkout.api-keys." + id + ".sha256", sha256(key));
+        config.put("checkout.api-keys." + id + ".account", account);
+        config.put("checkout.api-keys." + id + ".scopes", scopes);
+    }
+
+    @Override
+    public void inject(TestInjector injector) {
+        World world = new World(
+                antom,
+                forger.getPrivate(),
+                URI.create("http://localhost:" + port),
+                URI.create("http://localhost:" + managementPort),
+                postgres.getPostgresDatabase());
+        injector.injectIntoFields(world, new TestInjector.AnnotatedAndMatchesType(FromInstallation.class, World.class));
+    }
+
+    @Override
+    public void stop() {
+        antom.close();
+        try {
+            postgres.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static KeyPair keyPair() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+}

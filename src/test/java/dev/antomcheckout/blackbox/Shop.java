@@ -1,0 +1,86 @@
+package dev.antomcheckout.blackbox;
+
+import static io.restassured.RestAssured.given;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.net.URI;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** A merchant's backend: what it sends, with the credentials it has. */
+final class Shop {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String SAMPLE = """
+            {"paymentAmount": {"currency": "MYR", "value": "4200"},
+             "paymentMethod": {"paymentMethodType": "ONLINEBANKING_FPX"},
+             "paymentRedirectUrl": "https://shop.example/done",
+             "order": {"orderAmount": {"currency": "MYR", "value": "4200"},
+                       "orderDescription": "a pair of shoes",
+                       "buyer": {"referenceBuyerId": "buyer-1"}}}""";
+
+    private final URI service;
+    private final String apiKey;
+
+    Shop(World world, String apiKey) {
+        this.service = world.service();
+        this.apiKey = apiKey;
+    }
+
+    RequestSpecification request() {
+        return given().baseUri(service.toString())
+                .header("Authorization", "Bearer " + apiKey)
+                .accept(ContentType.JSON);
+    }
+
+    /** A new order of 42.00 MYR under a new id. */
+    static ObjectNode order() {
+        try {
+            ObjectNode order = (ObjectNode) JSON.readTree(SAMPLE);
+            order.put("paymentRequestId", "pay-" + UUID.randomUUID());
+            order.withObject("order").put("referenceOrderId", "order-" + UUID.randomUUID());
+            return order;
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static ObjectNode order(Consumer<ObjectNode> change) {
+        ObjectNode order = order();
+        change.accept(order);
+        return order;
+    }
+
+    Response createSession(ObjectNode body) {
+        return request().contentType(ContentType.JSON).body(body.toString()).post("/v1/payment-sessions");
+    }
+
+    Response createSession(ObjectNode body, String idempotencyKey) {
+        return request()
+                .contentType(ContentType.JSON)
+                .header("Idempotency-Key", idempotencyKey)
+                .body(body.toString())
+                .post("/v1/payment-sessions");
+    }
+
+    /** Creates a session and gives its {@code paymentRequestId}. */
+    String openedSession() {
+        return createSession(order()).then().statusCode(201).extract().path("paymentRequestId");
+    }
+
+    Response payment(String paymentRequestId) {
+        return request().get("/v1/payments/{id}", paymentRequestId);
+    }
+
+    Response inquire(String paymentRequestId) {
+        return request().post("/v1/payments/{id}/inquiry", paymentRequestId);
+    }
+
+    String status(String paymentRequestId) {
+        return payment(paymentRequestId).then().statusCode(200).extract().path("paymentStatus");
+    }
+}

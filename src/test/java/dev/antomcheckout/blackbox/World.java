@@ -1,0 +1,28 @@
+package dev.antomcheckout.blackbox;
+
+import dev.antomcheckout.simulator.Simulator;
+import java.net.URI;
+import java.security.PrivateKey;
+import javax.sql.DataSource;
+
+/**
+ * What surrounds the service under test.
+ *
+ * @param antom stands in for Antom, for both accounts
+ * @param antomKey signs notifications that the simulator would never send
+ * @param service address of the service
+ * @param management address of its health and metrics
+ * @param database its database, to look at what is stored
+ */
+public record World(Simulator antom, PrivateKey antomKey, URI service, URI management, DataSource database) {
+    /** The account of {@link #SHOP_KEY}. */
+    public static final String ACCOUNT = "main";
+
+    public static final String CLIENT_ID = "SANDBOX_MAIN";
+    public static final String SHOP_KEY = "key-of-the-main-shop";
+    public static final String READER_KEY = "key-that-may-only-read";
+
+    public static final String OTHER_ACCOUNT = "other";
+    public static final String OTHER_CLIENT_ID = "SANDBOX_OTHER";
+    public static final String OTHER_SHOP_KEY = "key-of-the-other-shop";
+}
