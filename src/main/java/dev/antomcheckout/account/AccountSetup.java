@@ -1,23 +1,28 @@
 package dev.antomcheckout.account;
 
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import org.eclipse.microprofile.config.Config;
 
 /** Reads accounts, API keys and secrets once, at start, and stops the start with all their faults together. */
 @Singleton
-@Startup
+@Startup(AccountSetup.BEFORE_ANYTHING_CONNECTS)
 class AccountSetup {
+    static final int BEFORE_ANYTHING_CONNECTS = 1000;
+
     private final Accounts accounts;
     private final ApiKeys apiKeys;
     private final ClientTokens clientTokens;
 
-    AccountSetup(AccountSource source, CheckoutConfig config, Clock clock) {
+    AccountSetup(AccountSource source, CheckoutConfig config, Config all, Clock clock) {
         ConfigurationFaults faults = new ConfigurationFaults();
         this.accounts = new Accounts(source.load(faults));
         this.apiKeys = ApiKeys.load(config, accounts, faults);
         this.clientTokens = ClientTokens.load(config.clientToken(), clock, faults);
+        new ProductionRules(LaunchMode.current(), config, all, faults).check(accounts);
         faults.stopTheStartIfAny();
     }
 

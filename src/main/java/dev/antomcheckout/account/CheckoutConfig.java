@@ -17,6 +17,10 @@ public interface CheckoutConfig {
 
     ClientToken clientToken();
 
+    /** When the schema is brought up to date. */
+    @WithDefault("at-start")
+    Migrate migrate();
+
     /** Built with the simulator in place of Antom; never for real money. */
     @WithDefault("false")
     boolean demo();
@@ -26,6 +30,16 @@ public interface CheckoutConfig {
 
     /** Weaknesses that production tolerates because the operator said so. */
     Optional<List<String>> allowInsecure();
+
+    /** Values of {@code checkout.migrate}: {@code at-start}, {@code off}, {@code only}. */
+    enum Migrate {
+        /** Before the first request is taken. */
+        AT_START,
+        /** Not by this process. */
+        OFF,
+        /** And nothing else: the process ends when it is done, with exit code 0. */
+        ONLY
+    }
 
     /** One key of a shop. */
     interface ApiKey {

@@ -1,6 +1,6 @@
 package dev.antomcheckout.account;
 
-import io.quarkus.runtime.PreventFurtherStepsException;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,7 +23,7 @@ public final class ConfigurationFaults {
     /** Stops the start, with the faults alone on standard error, if there are any. */
     public void stopTheStartIfAny() {
         if (!lines.isEmpty()) {
-            throw new PreventFurtherStepsException("antom-checkout cannot start:\n  " + String.join("\n  ", lines), 1);
+            throw new ConfigurationException("antom-checkout cannot start:\n  " + String.join("\n  ", lines));
         }
     }
 }

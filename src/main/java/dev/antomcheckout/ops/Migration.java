@@ -1,0 +1,51 @@
+package dev.antomcheckout.ops;
+
+import dev.antomcheckout.account.CheckoutConfig;
+import dev.antomcheckout.account.ConfigurationFaults;
+import io.quarkus.arc.InjectableInstance;
+import io.quarkus.arc.Unremovable;
+import io.quarkus.runtime.PreventFurtherStepsException;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.Startup;
+import jakarta.inject.Singleton;
+import org.flywaydb.core.Flyway;
+import org.jboss.logging.Logger;
+
+/**
+ * Brings the schema up to date as {@code checkout.migrate} says. Runs after the configuration is found good, so that no
+ * connection is made that the rules forbid.
+ */
+@Singleton
+@Unremovable
+@Startup(Migration.AFTER_CONFIGURATION)
+class Migration {
+    private static final Logger LOG = Logger.getLogger(Migration.class);
+    static final int AFTER_CONFIGURATION = 2000;
+
+    Migration(CheckoutConfig config, InjectableInstance<Flyway> flyway) {
+        switch (config.migrate()) {
+            case AT_START -> migrate(flyway);
+            case ONLY -> {
+                LOG.infof("The schema is at version %s", migrate(flyway));
+                Quarkus.asyncExit(0);
+                // Nothing else is started: no request must reach a process that is about to end.
+                throw new PreventFurtherStepsException(0);
+            }
+            case OFF -> {
+                // The schema is the business of a job that ran before.
+            }
+        }
+    }
+
+    private static String migrate(InjectableInstance<Flyway> flyway) {
+        if (!flyway.getHandle().getBean().isActive()) {
+            ConfigurationFaults faults = new ConfigurationFaults();
+            faults.add(
+                    "quarkus.datasource.jdbc.url",
+                    "is missing; the migration needs it: jdbc:postgresql://<host>/<database>, or checkout.migrate=off");
+            faults.stopTheStartIfAny();
+        }
+        flyway.get().migrate();
+        return String.valueOf(flyway.get().info().current().getVersion());
+    }
+}
