@@ -1,10 +1,17 @@
 package dev.antomcheckout.signature;
 
-/** A key that is not usable. The message says what was recognised and what to do, and contains nothing of the key. */
+import java.io.Serial;
+
+/**
+ * A text is not the key that was asked for. The message is one sentence for the operator: what was recognised and what
+ * to do. It never holds a part of the text, and there is no cause, because a parser's message might.
+ */
 public final class KeyFormatException extends Exception {
+
+    @Serial
     private static final long serialVersionUID = 1L;
 
-    KeyFormatException(String message) {
-        super(message);
+    KeyFormatException(String sentence) {
+        super(sentence);
     }
 }

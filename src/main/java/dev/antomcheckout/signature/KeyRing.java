@@ -2,45 +2,54 @@ package dev.antomcheckout.signature;
 
 import java.security.interfaces.RSAPublicKey;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** Antom's public keys by version; more than one while Antom rotates. */
+/** Antom's public keys by key version: one usually, several while a key is being replaced. All are trusted alike. */
 public final class KeyRing {
-    private final TreeMap<Integer, RSAPublicKey> byVersion;
 
-    private KeyRing(Map<Integer, RSAPublicKey> byVersion) {
-        this.byVersion = new TreeMap<>(byVersion);
-    }
+    private final List<VersionedKey> newestFirst;
 
-    /** @throws IllegalArgumentException if there is no key */
-    public static KeyRing of(Map<Integer, RSAPublicKey> byVersion) {
-        if (byVersion.isEmpty()) {
-            throw new IllegalArgumentException("a key ring needs a key");
-        }
-        return new KeyRing(byVersion);
+    private KeyRing(List<VersionedKey> newestFirst) {
+        this.newestFirst = newestFirst;
     }
 
     /**
-     * The versions to try, best first. The header's version is a hint and no more: it is not signed, and all keys on the
-     * ring are trusted.
+     * The given keys; versions count from 1.
+     *
+     * @throws IllegalArgumentException if there is no key, or a version below 1
      */
-    List<Integer> versions(Optional<Integer> hint) {
-        List<Integer> versions = new ArrayList<>(byVersion.descendingKeySet());
-        hint.filter(byVersion::containsKey).ifPresent(version -> {
-            versions.remove(version);
-            versions.addFirst(version);
-        });
-        return versions;
+    public static KeyRing of(Map<Integer, RSAPublicKey> byVersion) {
+        if (byVersion.isEmpty()) {
+            throw new IllegalArgumentException("a key ring needs at least one of Antom's public keys");
+        }
+        List<VersionedKey> keys = byVersion.entrySet().stream()
+                .map(entry -> new VersionedKey(entry.getKey(), entry.getValue()))
+                .sorted(Comparator.comparingInt(VersionedKey::version).reversed())
+                .toList();
+        return new KeyRing(keys);
     }
 
-    RSAPublicKey key(int version) {
-        RSAPublicKey key = byVersion.get(version);
-        if (key == null) {
-            throw new IllegalArgumentException("no key of version " + version);
+    /** Every key, that of the hinted version first, the newest of the others next. The hint itself is not trusted. */
+    List<VersionedKey> startingWith(@Nullable Integer hint) {
+        List<VersionedKey> keys = new ArrayList<>(newestFirst);
+        keys.sort(Comparator.comparing(key -> hint == null || key.version() != hint));
+        return keys;
+    }
+
+    @Override
+    public String toString() {
+        return "KeyRing" + newestFirst.stream().map(VersionedKey::version).toList();
+    }
+
+    record VersionedKey(int version, RSAPublicKey key) {
+
+        VersionedKey {
+            if (version < 1) {
+                throw new IllegalArgumentException("key versions start at 1, not " + version);
+            }
         }
-        return key;
     }
 }

@@ -1,99 +1,101 @@
 package dev.antomcheckout.signature;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code signature} header: {@code algorithm=RSA256,keyVersion=1,signature=<URL-encoded base64>}, parts in any order,
- * with or without blanks around the commas.
+ * The value of a {@code Signature} header, {@code algorithm=RSA256,keyVersion=1,signature=<URL-encoded base64>} (Antom
+ * docs, "Sign a request and verify the signature").
+ *
+ * <p>Antom's pages show the parts with and without a blank after the comma and call them a list of key-value pairs, so
+ * they are read by name, in any order, and names that are not known are passed over.
  */
-@SuppressWarnings("ArrayRecordComponent")
-record SignatureHeader(String algorithm, Optional<Integer> keyVersion, byte[] signature) {
-    /** Antom's name for SHA256withRSA. */
-    static final String RSA256 = "RSA256";
+final class SignatureHeader {
 
-    /** Three times what the header of a 4096-bit key takes. */
-    private static final int MAX_LENGTH = 4096;
+    /** Longest header that is looked at, in characters: twice what a 4096-bit key needs with every character escaped. */
+    static final int MAX_LENGTH = 4096;
 
-    private static final int MAX_VERSION_DIGITS = 9;
+    private static final String RSA256 = "RSA256";
+    private static final Pattern KEY_VERSION = Pattern.compile("[0-9]{1,9}");
 
-    static String format(int keyVersion, byte[] signature) {
-        return "algorithm=" + RSA256 + ",keyVersion=" + keyVersion + ",signature=" + encode(signature);
+    private final String algorithm;
+    private final @Nullable Integer keyVersion;
+    private final byte[] signature;
+
+    private SignatureHeader(String algorithm, @Nullable Integer keyVersion, byte[] signature) {
+        this.algorithm = algorithm;
+        this.keyVersion = keyVersion;
+        this.signature = signature;
     }
 
-    /** The header, or empty if it is not one. */
-    static Optional<SignatureHeader> parse(String text) {
-        if (text.length() > MAX_LENGTH) {
+    static String format(int keyVersion, byte[] signature) {
+        String base64 = Base64.getEncoder().encodeToString(signature);
+        return "algorithm=" + RSA256 + ",keyVersion=" + keyVersion + ",signature=" + URLEncoder.encode(base64, UTF_8);
+    }
+
+    /** Empty if the header cannot be read without guessing. A missing key version can: it is only a hint. */
+    static Optional<SignatureHeader> parse(String header) {
+        if (header.length() > MAX_LENGTH) {
             return Optional.empty();
         }
         Map<String, String> parts = new HashMap<>();
-        for (String part : text.split(",", -1)) {
+        for (String part : header.split(",", -1)) {
             int equals = part.indexOf('=');
             if (equals < 0) {
                 return Optional.empty();
             }
-            String name = part.substring(0, equals).strip().toLowerCase(Locale.ROOT);
-            if (parts.put(name, part.substring(equals + 1).strip()) != null) {
+            String name = part.substring(0, equals).strip();
+            String value = part.substring(equals + 1).strip();
+            if (name.isEmpty() || value.isEmpty() || parts.put(name, value) != null) {
                 return Optional.empty();
             }
         }
-        Optional<byte[]> signature = decode(parts.getOrDefault("signature", ""));
-        String version = parts.getOrDefault("keyversion", "");
-        if (signature.isEmpty() || !isVersion(version)) {
+        String algorithm = parts.get("algorithm");
+        String keyVersion = parts.get("keyVersion");
+        String signature = parts.get("signature");
+        if (algorithm == null
+                || signature == null
+                || (keyVersion != null && !KEY_VERSION.matcher(keyVersion).matches())) {
             return Optional.empty();
         }
-        return Optional.of(new SignatureHeader(
-                parts.getOrDefault("algorithm", ""),
-                version.isEmpty() ? Optional.empty() : Optional.of(Integer.valueOf(version)),
-                signature.get()));
+        Integer hint = keyVersion == null ? null : Integer.valueOf(keyVersion);
+        return decode(signature).map(bytes -> new SignatureHeader(algorithm, hint, bytes));
     }
 
-    private static boolean isVersion(String text) {
-        return text.length() <= MAX_VERSION_DIGITS && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    /** The algorithm only names what is done anyway, SHA256withRSA; a header that names another is not from Antom. */
+    boolean isRsa256() {
+        return algorithm.equals(RSA256);
     }
 
-    private static String encode(byte[] signature) {
-        return Base64.getEncoder()
-                .encodeToString(signature)
-                .replace("+", "%2B")
-                .replace("/", "%2F")
-                .replace("=", "%3D");
+    @Nullable
+    Integer keyVersion() {
+        return keyVersion;
+    }
+
+    byte[] signature() {
+        return signature.clone();
     }
 
     /**
-     * The bytes, if there is exactly one way to have written them. A raw {@code +} is refused, because URL decoding would
-     * have made a blank of it: whoever sent it encoded nothing, and the signature cannot be trusted to be whole.
+     * A plus sign that was not escaped decodes to a blank and is left to fail: guessing it back would accept texts that
+     * Antom did not write. The round trip refuses base64 without padding or with stray bits in its last character.
      */
     private static Optional<byte[]> decode(String text) {
-        StringBuilder base64 = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '%') {
-                if (i + 2 >= text.length()
-                        || !HexFormat.isHexDigit(text.charAt(i + 1))
-                        || !HexFormat.isHexDigit(text.charAt(i + 2))) {
-                    return Optional.empty();
-                }
-                base64.append((char) HexFormat.fromHexDigits(text, i + 1, i + 3));
-                i += 2;
-            } else if (c == '+') {
-                return Optional.empty();
-            } else {
-                base64.append(c);
-            }
-        }
         try {
-            byte[] bytes = Base64.getDecoder().decode(base64.toString());
-            byte[] again = Base64.getEncoder().encode(bytes);
-            boolean canonical = Arrays.equals(again, base64.toString().getBytes(StandardCharsets.ISO_8859_1));
-            return canonical && bytes.length > 0 ? Optional.of(bytes) : Optional.empty();
-        } catch (IllegalArgumentException e) {
+            String base64 = URLDecoder.decode(text, UTF_8);
+            byte[] signature = Base64.getDecoder().decode(base64);
+            return Base64.getEncoder().encodeToString(signature).equals(base64)
+                    ? Optional.of(signature)
+                    : Optional.empty();
+        } catch (IllegalArgumentException neitherUrlEncodedNorBase64) {
             return Optional.empty();
         }
     }

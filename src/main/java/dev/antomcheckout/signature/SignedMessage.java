@@ -1,19 +1,25 @@
 package dev.antomcheckout.signature;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message as it travels.
+ * A message from Antom as it arrived, not believed yet.
  *
- * @param method HTTP method
- * @param uri raw path, with {@code ?} and the raw query if there is one; no host
- * @param clientId value of the {@code client-id} header
- * @param time value of the {@code request-time} or {@code response-time} header, as it stands there
- * @param body the bytes sent, not owned: callers do not change them
- * @param signatureHeader value of the {@code signature} header, if there is one
+ * <p>An absent client id, time or body counts as empty, so that a request with a header missing can be handed to the
+ * {@link Verifier} and is refused there like any other forgery.
+ *
+ * @param method HTTP method of the request; for a response, of the request that it answers
+ * @param uri path and, if there was a query, {@code "?"} and the query, neither decoded nor normalised; for a response,
+ *     of the request that it answers
+ * @param clientId the {@code client-id} header
+ * @param time the {@code request-time} header of a notification, {@code response-time} of a response; Antom writes it as
+ *     ISO 8601 or as epoch milliseconds, and only the original characters verify
+ * @param body the bytes received, before any parser saw them
+ * @param signatureHeader the {@code Signature} header, or null if there was none
  */
+// The array is copied in and out and compared by content.
 @SuppressWarnings("ArrayRecordComponent")
 public record SignedMessage(
         String method,
@@ -23,22 +29,48 @@ public record SignedMessage(
         byte[] body,
         @Nullable String signatureHeader) {
 
-    /** The bytes that a signature covers (Antom documentation, "Sign a request and verify the signature"). */
-    byte[] content() {
-        return content(method, uri, clientId, time, body);
+    public SignedMessage(
+            String method,
+            String uri,
+            @Nullable String clientId,
+            @Nullable String time,
+            byte @Nullable [] body,
+            @Nullable String signatureHeader) {
+        this.method = Objects.requireNonNull(method, "method");
+        this.uri = Objects.requireNonNull(uri, "uri");
+        this.clientId = Objects.requireNonNullElse(clientId, "");
+        this.time = Objects.requireNonNullElse(time, "");
+        this.body = body == null ? new byte[0] : body.clone();
+        this.signatureHeader = signatureHeader;
     }
 
-    static byte[] content(String method, String uri, String clientId, String time, byte[] body) {
-        byte[] head = (method + " " + uri + "\n" + clientId + "." + time + ".").getBytes(StandardCharsets.UTF_8);
-        ByteArrayOutputStream content = new ByteArrayOutputStream(head.length + body.length);
-        content.writeBytes(head);
-        content.writeBytes(body);
-        return content.toByteArray();
+    @Override
+    public byte[] body() {
+        return body.clone();
     }
 
-    /** Bodies carry buyer details. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof SignedMessage that
+                && method.equals(that.method)
+                && uri.equals(that.uri)
+                && clientId.equals(that.clientId)
+                && time.equals(that.time)
+                && Arrays.equals(body, that.body)
+                && Objects.equals(signatureHeader, that.signatureHeader);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(method, uri, clientId, time, Arrays.hashCode(body), signatureHeader);
+    }
+
+    /** Says which message this is, without the query, the body (buyer data, session data) and the signature. */
     @Override
     public String toString() {
-        return "SignedMessage[" + method + " " + uri + ", " + clientId + ", " + time + "]";
+        int query = uri.indexOf('?');
+        return "SignedMessage[" + method + " " + (query < 0 ? uri : uri.substring(0, query) + "?***") + ", clientId="
+                + clientId + ", time=" + time + ", body=" + body.length + " bytes, "
+                + (signatureHeader == null ? "unsigned" : "signed") + "]";
     }
 }

@@ -1,43 +1,50 @@
 package dev.antomcheckout.signature;
 
 import java.security.GeneralSecurityException;
-import java.security.Signature;
 import java.security.interfaces.RSAPrivateKey;
 
-/** Signs what is sent to Antom. Safe for use by several threads. */
+/** Signs what we send to Antom. Thread-safe; one signature takes about a millisecond of processor time. */
 public final class Signer {
-    static final String ALGORITHM = "SHA256withRSA";
 
     private final RSAPrivateKey key;
     private final int keyVersion;
 
-    /** @param keyVersion version under which the dashboard lists the public half, from 1 */
+    /**
+     * Signs with the given key.
+     *
+     * @param keyVersion version under which Antom knows the public half, from 1
+     */
     public Signer(RSAPrivateKey key, int keyVersion) {
         if (keyVersion < 1) {
-            throw new IllegalArgumentException("key versions begin at 1");
+            throw new IllegalArgumentException("key versions start at 1, not " + keyVersion);
         }
         this.key = key;
         this.keyVersion = keyVersion;
     }
 
     /**
-     * The value of the {@code signature} header. Takes about a millisecond with a key of 2048 bits.
+     * The complete value of the {@code Signature} header. The same arguments always give the same value.
      *
-     * @param uri raw path, with {@code ?} and the raw query if there is one
-     * @param time the very text of the {@code request-time} header
-     * @throws IllegalArgumentException if a part is empty, which would be signed but never verify
+     * @param uri path and query as in the request line, with the sandbox part of the path if there is one
+     * @param time exactly what is sent as {@code request-time}; Antom documents epoch milliseconds for requests
+     * @param body the bytes that are sent
+     * @throws IllegalArgumentException if method, URI, client id or time is empty, the word "null", or ambiguous in the
+     *     signed text
      */
     public String sign(String method, String uri, String clientId, String time, byte[] body) {
-        if (method.isEmpty() || uri.isEmpty() || clientId.isEmpty() || time.isEmpty()) {
-            throw new IllegalArgumentException("method, URI, client id and time must not be empty");
-        }
+        StringToSign.fault(method, uri, clientId, time).ifPresent(fault -> {
+            throw new IllegalArgumentException("cannot sign: " + fault);
+        });
         try {
-            Signature engine = Signature.getInstance(ALGORITHM);
-            engine.initSign(key);
-            engine.update(SignedMessage.content(method, uri, clientId, time, body));
-            return SignatureHeader.format(keyVersion, engine.sign());
+            return SignatureHeader.format(
+                    keyVersion, RsaSha256.sign(key, StringToSign.of(method, uri, clientId, time, body)));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("cannot sign with the configured private key", e);
+            throw new IllegalStateException("cannot sign with the private key of version " + keyVersion, e);
         }
+    }
+
+    @Override
+    public String toString() {
+        return "Signer[keyVersion=" + keyVersion + "]";
     }
 }

@@ -1,19 +1,22 @@
 package dev.antomcheckout.signature;
 
-/** The verdict over a message: {@link VerifiedMessage} or {@link Refused}. */
+/** The verdict on a {@link SignedMessage}: a {@link VerifiedMessage}, or one reason why there is none. */
 public sealed interface Verification permits VerifiedMessage, Verification.Refused {
-    /** Not proven to be Antom's. */
+
+    /** Nothing in the message may be believed. */
     record Refused(Reason reason) implements Verification {}
 
-    /** Why not. */
+    /** Why a message was refused; in the order in which the {@link Verifier} looks. */
     enum Reason {
-        /** No signature header. */
+        /** There is no Signature header, or a blank one. The only reason that means "unsigned"; all others are faults. */
         MISSING,
-        /** A header that is not a list of key=value parts, or a signature that is not URL-encoded base64. */
+        /** The header is not a list of key=value pairs with one RSA signature in URL-encoded base64. */
         MALFORMED,
-        /** Another algorithm than {@code RSA256}. */
+        /** The header names another algorithm than RSA256. */
         UNSUPPORTED_ALGORITHM,
-        /** No key that we trust made this signature over this content. */
+        /** Method, URI, client id or time is absent, or holds characters that would make the signed text ambiguous. */
+        INCOMPLETE,
+        /** The signature was not made over this text by any of the trusted keys. */
         MISMATCH
     }
 }

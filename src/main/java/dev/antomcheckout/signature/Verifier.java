@@ -1,57 +1,47 @@
 package dev.antomcheckout.signature;
 
-import java.security.InvalidKeyException;
-import java.security.NoSuchAlgorithmException;
-import java.security.Signature;
-import java.security.SignatureException;
-import java.security.interfaces.RSAPublicKey;
+import dev.antomcheckout.signature.Verification.Reason;
+import dev.antomcheckout.signature.Verification.Refused;
 import java.util.Optional;
 
-/** Decides whether a message is Antom's. Safe for use by several threads. */
+/** Decides whether Antom has signed a message. Thread-safe. */
 public final class Verifier {
+
     private final KeyRing keys;
 
     public Verifier(KeyRing keys) {
         this.keys = keys;
     }
 
-    /** The verdict; never fails for what a message contains. */
+    /** Answers for every message, however broken; whatever cannot be read without guessing is refused. */
     public Verification verify(SignedMessage message) {
-        String text = message.signatureHeader();
-        if (text == null || text.isBlank()) {
-            return new Verification.Refused(Verification.Reason.MISSING);
+        String rawHeader = message.signatureHeader();
+        if (rawHeader == null || rawHeader.isBlank()) {
+            return new Refused(Reason.MISSING);
         }
-        // A missing client id or time would be signed as the word "null" by the official SDK.
-        Optional<SignatureHeader> header =
-                message.clientId().isEmpty() || message.time().isEmpty()
-                        ? Optional.empty()
-                        : SignatureHeader.parse(text);
+        Optional<SignatureHeader> header = SignatureHeader.parse(rawHeader);
         if (header.isEmpty()) {
-            return new Verification.Refused(Verification.Reason.MALFORMED);
+            return new Refused(Reason.MALFORMED);
         }
-        if (!header.get().algorithm().equalsIgnoreCase(SignatureHeader.RSA256)) {
-            return new Verification.Refused(Verification.Reason.UNSUPPORTED_ALGORITHM);
+        if (!header.get().isRsa256()) {
+            return new Refused(Reason.UNSUPPORTED_ALGORITHM);
         }
-        byte[] content = message.content();
-        for (int version : keys.versions(header.get().keyVersion())) {
-            if (fits(keys.key(version), content, header.get().signature())) {
-                return new VerifiedMessage(message, version);
-            }
+        if (StringToSign.fault(message.method(), message.uri(), message.clientId(), message.time())
+                .isPresent()) {
+            return new Refused(Reason.INCOMPLETE);
         }
-        return new Verification.Refused(Verification.Reason.MISMATCH);
+        return check(message, header.get());
     }
 
-    private static boolean fits(RSAPublicKey key, byte[] content, byte[] signature) {
-        try {
-            Signature engine = Signature.getInstance(Signer.ALGORITHM);
-            engine.initVerify(key);
-            engine.update(content);
-            return engine.verify(signature);
-        } catch (SignatureException e) {
-            // Another length than the key's, for one.
-            return false;
-        } catch (NoSuchAlgorithmException | InvalidKeyException e) {
-            throw new IllegalStateException("this Java platform cannot verify " + Signer.ALGORITHM, e);
+    private Verification check(SignedMessage message, SignatureHeader header) {
+        byte[] text =
+                StringToSign.of(message.method(), message.uri(), message.clientId(), message.time(), message.body());
+        byte[] signature = header.signature();
+        for (KeyRing.VersionedKey candidate : keys.startingWith(header.keyVersion())) {
+            if (RsaSha256.verifies(candidate.key(), text, signature)) {
+                return new VerifiedMessage(message, candidate.version());
+            }
         }
+        return new Refused(Reason.MISMATCH);
     }
 }

@@ -1,9 +1,9 @@
 /**
- * Antom's signatures: {@code SHA256withRSA} (RSASSA-PKCS1-v1_5) over method, URI, client id, time and the body's bytes.
+ * Antom's message signatures: what we sign, and what may be believed.
  *
- * <p>Invariants: bytes are signed and verified as they travel, never re-encoded; only {@link
- * dev.antomcheckout.signature.Verifier} makes a {@link dev.antomcheckout.signature.VerifiedMessage}; everything that
- * cannot be read is refused, in one way, without an exception. No framework.
+ * <p>Bytes are signed and verified exactly as they travel; nothing is parsed or repaired before its signature holds.
+ * {@link dev.antomcheckout.signature.Verifier} alone makes a {@link dev.antomcheckout.signature.VerifiedMessage}, so a
+ * method that takes one cannot be given anything unverified. Every doubt is a refusal. No framework, no state, no clock.
  */
 @NullMarked
 package dev.antomcheckout.signature;

@@ -1,115 +1,112 @@
 package dev.antomcheckout.signature;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.util.Base64;
+import java.security.KeyFactory;
+import java.security.interfaces.RSAPrivateKey;
+import java.security.spec.RSAPrivateKeySpec;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KeysTest {
-    private static final JsonNode KEYS = Vectors.file("keys.json");
-    private static final String PRIVATE =
-            KEYS.get("merchantPrivateKeyPkcs8Base64").asText();
-    private static final String PKCS1 =
-            KEYS.get("merchantPrivateKeyPkcs1Base64").asText();
-    private static final String PUBLIC = KEYS.get("merchantPublicKeyX509Base64").asText();
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "%s",
-                " %s \n",
-                "\"%s\"",
-                "-----BEGIN PRIVATE KEY-----\n%s\n-----END PRIVATE KEY-----\n",
-                "-----BEGIN PRIVATE KEY-----\\n%s\\n-----END PRIVATE KEY-----\\n"
-            })
-    void aPrivateKeyIsReadInEveryFormInWhichItIsPasted(String form) throws KeyFormatException {
-        assertThat(Keys.privateKey(form.formatted(PRIVATE))).isEqualTo(Keys.privateKey(PRIVATE));
-        assertThat(Keys.privateKey(form.formatted(wrapped(PRIVATE)))).isEqualTo(Keys.privateKey(PRIVATE));
+    static Stream<Arguments> disguises() {
+        return Stream.of(
+                disguise("PEM", pem -> pem),
+                disguise("PEM with CRLF", pem -> pem.replace("\n", "\r\n")),
+                disguise("PEM without a last newline", String::strip),
+                disguise("PEM with escaped newlines", pem -> pem.replace("\n", "\\n")),
+                disguise("PEM with escaped CRLF", pem -> pem.replace("\n", "\\r\\n")),
+                disguise("PEM with doubly escaped newlines, quoted", pem -> "\"" + pem.replace("\n", "\\\\n") + "\""),
+                disguise("PEM with blanks for newlines", pem -> pem.replace("\n", " ")),
+                disguise("PEM in single quotes", pem -> "'" + pem + "'"),
+                disguise("PEM indented by YAML", pem -> pem.indent(6)),
+                disguise("PEM with a byte order mark", pem -> "\ufeff" + pem),
+                disguise("PEM among attributes", pem -> "Bag Attributes\n    localKeyID: 01\n" + pem + "\nbye\n"),
+                disguise("wrapped base64", KeysTest::content),
+                disguise("wrapped base64 with CRLF", pem -> content(pem).replace("\n", "\r\n")),
+                disguise(
+                        "wrapped base64 with escaped newlines",
+                        pem -> content(pem).replace("\n", "\\n")),
+                disguise("one line", KeysTest::oneLine),
+                disguise("one line, quoted, with newline", pem -> "\"" + oneLine(pem) + "\"\n"),
+                disguise("one line with pasted invisible marks", pem -> "\u200b\u00a0" + oneLine(pem) + "\u200b"),
+                disguise("one line without padding", pem -> oneLine(pem).replace("=", "")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("disguises")
+    void privateKeyIsReadInEveryDisguise(String name, UnaryOperator<String> disguise) throws Exception {
+        assertThat(Keys.privateKey(disguise.apply(Vectors.pem("pkcs8.pem")))).isEqualTo(TestKeys.MERCHANT_PRIVATE);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("disguises")
+    void publicKeyIsReadInEveryDisguise(String name, UnaryOperator<String> disguise) throws Exception {
+        assertThat(Keys.publicKey(disguise.apply(Vectors.pem("public.pem")))).isEqualTo(TestKeys.MERCHANT_PUBLIC);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"%s", "-----BEGIN PUBLIC KEY-----\r\n%s\r\n-----END PUBLIC KEY-----\r\n"})
-    void aPublicKeyIsReadInEveryFormInWhichItIsPasted(String form) throws KeyFormatException {
-        assertThat(Keys.publicKey(form.formatted(PUBLIC))).isEqualTo(Keys.publicKey(PUBLIC));
-        assertThat(Keys.publicKey(form.formatted(wrapped(PUBLIC)))).isEqualTo(Keys.publicKey(PUBLIC));
+    @ValueSource(strings = {"pkcs8-single-line", "pkcs8-wrapped-64", "pkcs8-pem-with-header"})
+    void recordedKeyTextSignsAsTheSdkDid(String name) throws Exception {
+        Vectors.Vector vector = Vectors.privateKeyTexts().stream()
+                .filter(text -> text.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        Vectors.Vector emptyObject = Vectors.requests().stream()
+                .filter(request -> request.name().equals("empty-json-object"))
+                .findFirst()
+                .orElseThrow();
+        SignedMessage message = emptyObject.message(null);
+
+        assertThat(new Signer(Keys.privateKey(vector.text("privateKeyText")), 1)
+                        .sign(message.method(), message.uri(), message.clientId(), message.time(), message.body()))
+                .isEqualTo(emptyObject.text("signatureHeader"));
     }
 
     @Test
-    void theFormThatAntomsOwnToolsSometimesMakeIsToldWithTheCommandThatConvertsIt() {
-        assertRefused(PKCS1, "PKCS#1", "openssl pkcs8 -topk8");
-        assertRefused(pem("RSA PRIVATE KEY", PKCS1), "PKCS#1", "openssl pkcs8 -topk8");
-    }
-
-    @Test
-    void aPublicKeyInPlaceOfThePrivateOneIsTold() {
-        assertRefused(PUBLIC, "public key where your private key");
-        assertRefused(pem("PUBLIC KEY", PUBLIC), "public key where your private key");
-    }
-
-    @Test
-    void aPrivateKeyInPlaceOfThePublicOneIsTold() {
-        assertThatThrownBy(() -> Keys.publicKey(PRIVATE)).hasMessageContaining("private key where a public key");
-        assertThatThrownBy(() -> Keys.publicKey(PKCS1)).hasMessageContaining("private key where a public key");
-        assertThatThrownBy(() -> Keys.publicKey(pem("PRIVATE KEY", PRIVATE)))
-                .hasMessageContaining("private key where a public key");
-    }
-
-    @Test
-    void whatIsNoKeyAtAllIsTold() {
-        assertRefused("", "empty");
-        assertRefused("  \n", "empty");
-        assertRefused("my private key!", "neither base64 nor PEM");
-        assertRefused("AAAA", "not an RSA private key");
-        assertRefused(PRIVATE.substring(0, 800), "damaged");
-        assertRefused("-----BEGIN PRIVATE KEY-----\n" + PRIVATE, "cut off");
-        assertRefused(pem("ENCRYPTED PRIVATE KEY", PRIVATE), "passphrase");
-        assertRefused(pem("EC PRIVATE KEY", PRIVATE), "Antom takes RSA");
-        assertRefused(pem("CERTIFICATE", PUBLIC), "openssl x509");
-    }
-
-    @Test
-    void aKeyThatIsTooShortIsRefused() throws GeneralSecurityException {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-        generator.initialize(1024);
-        KeyPair pair = generator.generateKeyPair();
-        assertRefused(Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded()), "1024 bits");
-    }
-
-    @Test
-    void anEllipticCurveKeyIsRefused() throws GeneralSecurityException {
-        KeyPair pair = KeyPairGenerator.getInstance("EC").generateKeyPair();
-        assertRefused(Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded()), "not an RSA private key");
-    }
-
-    @Test
-    void theTwoHalvesOfAPairAreRecognised() throws KeyFormatException {
-        assertThat(Keys.areAPair(Keys.privateKey(PRIVATE), Keys.publicKey(PUBLIC)))
+    void pairIsRecognised() {
+        assertThat(Keys.areAPair(TestKeys.MERCHANT_PRIVATE, TestKeys.MERCHANT_PUBLIC))
                 .isTrue();
-        assertThat(Keys.areAPair(
-                        Keys.privateKey(PRIVATE),
-                        Keys.publicKey(KEYS.get("unrelatedPublicKeyX509Base64").asText())))
+    }
+
+    @Test
+    void keysOfDifferentPairsAreNoPair() {
+        assertThat(Keys.areAPair(TestKeys.MERCHANT_PRIVATE, TestKeys.ANTOM_PUBLIC))
                 .isFalse();
     }
 
-    private static void assertRefused(String text, String... parts) {
-        assertThatThrownBy(() -> Keys.privateKey(text))
-                .isInstanceOf(KeyFormatException.class)
-                .hasMessageContainingAll(parts)
-                .hasMessageNotContaining("MIIE");
+    @Test
+    void publicHalfIsTheKeyToUpload() {
+        assertThat(Keys.publicHalf(TestKeys.MERCHANT_PRIVATE)).isEqualTo(TestKeys.MERCHANT_PUBLIC);
     }
 
-    private static String pem(String label, String base64) {
-        return "-----BEGIN " + label + "-----\n" + wrapped(base64) + "-----END " + label + "-----\n";
+    @Test
+    void publicHalfNeedsTheCrtParameters() throws Exception {
+        RSAPrivateKey bare = (RSAPrivateKey) KeyFactory.getInstance("RSA")
+                .generatePrivate(new RSAPrivateKeySpec(
+                        TestKeys.MERCHANT_PRIVATE.getModulus(), TestKeys.MERCHANT_PRIVATE.getPrivateExponent()));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Keys.publicHalf(bare))
+                .withMessage("the private key has no CRT parameters");
     }
 
-    private static String wrapped(String base64) {
-        return base64.replaceAll("(.{64})", "$1\n") + "\n";
+    private static Arguments disguise(String name, UnaryOperator<String> disguise) {
+        return Arguments.of(name, disguise);
+    }
+
+    private static String content(String pem) {
+        return pem.replaceAll("-----[A-Z ]+-----\n", "");
+    }
+
+    private static String oneLine(String pem) {
+        return content(pem).replace("\n", "");
     }
 }

@@ -1,55 +1,112 @@
 package dev.antomcheckout.signature;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.interfaces.RSAPrivateKey;
-import java.security.interfaces.RSAPublicKey;
-import java.util.Map;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** Messages and signatures made by the official SDK 2.0.45; see {@code antom/vectors} in the test resources. */
+/** Messages recorded from the official SDK, and the throw-away keys they were signed with. */
 final class Vectors {
-    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final JsonNode KEYS = read("keys.json");
 
     private Vectors() {}
 
-    static JsonNode file(String name) {
-        try (InputStream in = Vectors.class.getResourceAsStream("/antom/vectors/" + name)) {
-            return JSON.readTree(in);
+    static List<Vector> requests() {
+        return list(read("sign-requests.json"));
+    }
+
+    static List<Vector> responses() {
+        return list(read("verify-responses.json"));
+    }
+
+    static List<Vector> notifications() {
+        return list(read("verify-notifications.json"));
+    }
+
+    static List<Vector> forgeries() {
+        return list(read("negative.json").get("verification"));
+    }
+
+    static List<Vector> privateKeyTexts() {
+        return list(read("negative.json").get("signingKeyFormats"));
+    }
+
+    static JsonNode recordedExchange() {
+        return read("sdk-create-session.json");
+    }
+
+    static String keyText(String field) {
+        return KEYS.get(field).textValue();
+    }
+
+    static String pem(String name) {
+        return new String(resource("/antom/keys/" + name), UTF_8);
+    }
+
+    private static JsonNode read(String file) {
+        try {
+            return new ObjectMapper().readTree(resource("/antom/vectors/" + file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    static Stream<JsonNode> entries(JsonNode list) {
-        return StreamSupport.stream(list.spliterator(), false);
-    }
-
-    static RSAPrivateKey privateKey(JsonNode text) {
-        try {
-            return Keys.privateKey(text.asText());
-        } catch (KeyFormatException e) {
-            throw new IllegalArgumentException(e);
+    private static byte[] resource(String path) {
+        try (InputStream in = Vectors.class.getResourceAsStream(path)) {
+            return Objects.requireNonNull(in, path).readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    static Verifier verifier(JsonNode publicKey) {
-        return verifier(publicKey.asText());
+    private static List<Vector> list(JsonNode array) {
+        List<Vector> vectors = new ArrayList<>();
+        array.forEach(node -> vectors.add(new Vector(node)));
+        return vectors;
     }
 
-    static Verifier verifier(String publicKey) {
-        return new Verifier(KeyRing.of(Map.of(1, publicKey(publicKey))));
-    }
+    record Vector(JsonNode json) {
 
-    static RSAPublicKey publicKey(String text) {
-        try {
-            return Keys.publicKey(text);
-        } catch (KeyFormatException e) {
-            throw new IllegalArgumentException(e);
+        String name() {
+            return text("name");
+        }
+
+        String text(String field) {
+            return Objects.requireNonNull(textOrNull(field), field);
+        }
+
+        @Nullable
+        String textOrNull(String field) {
+            return json.path(field).textValue();
+        }
+
+        byte @Nullable [] body() {
+            String body = textOrNull("body");
+            return body == null ? null : body.getBytes(UTF_8);
+        }
+
+        /** The message as it would arrive, with the time from whichever header the kind of message carries it in. */
+        SignedMessage message(@Nullable String signatureHeader) {
+            String time = json.has("responseTime") ? textOrNull("responseTime") : textOrNull("requestTime");
+            return new SignedMessage(
+                    text("method"), text("path"), textOrNull("clientId"), time, body(), signatureHeader);
+        }
+
+        SignedMessage message() {
+            return message(textOrNull("signatureHeader"));
+        }
+
+        @Override
+        public String toString() {
+            return name();
         }
     }
 }
