@@ -2,6 +2,8 @@ package dev.antomcheckout.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.antomcheckout.blackbox.Installation;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.ByteArrayInputStream;
@@ -20,6 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
+@WithTestResource(Installation.class)
 class BodyLimitTest {
     @SuppressWarnings("NullAway.Init") // Set by Quarkus.
     @TestHTTPResource("/faulty/bytes")

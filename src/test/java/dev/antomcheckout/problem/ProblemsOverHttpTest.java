@@ -3,6 +3,8 @@ package dev.antomcheckout.problem;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.antomcheckout.blackbox.Installation;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import org.junit.jupiter.api.Test;
@@ -11,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
+@WithTestResource(Installation.class)
 class ProblemsOverHttpTest {
     @Test
     void aProblemIsTheDocumentWithItsExtensionsAndHeaders() {
