@@ -7,7 +7,6 @@ import dev.antomcheckout.gateway.GatewayOutcome.Rejected;
 import dev.antomcheckout.gateway.GatewayOutcome.Unknown;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
@@ -25,11 +24,6 @@ public class AntomGateway {
         this.channels = channels;
         this.exchange = exchange;
         this.messages = messages;
-    }
-
-    /** The longest that a call may take, all tries and pauses included. */
-    public Duration longestCall() {
-        return channels.total();
     }
 
     /**

@@ -9,12 +9,12 @@ import dev.antomcheckout.gateway.PaymentRequestId;
 import dev.antomcheckout.idempotency.Claim;
 import dev.antomcheckout.idempotency.IdempotencyKey;
 import dev.antomcheckout.idempotency.IdempotencyKeys;
+import dev.antomcheckout.idempotency.Leases;
 import dev.antomcheckout.idempotency.StoredAnswer;
 import dev.antomcheckout.payment.session.PaymentSessionRequest;
 import dev.antomcheckout.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -28,19 +28,23 @@ import org.jboss.logging.Logger;
 class PaymentSessions {
     private static final Logger LOG = Logger.getLogger(PaymentSessions.class);
 
-    /** Beyond the longest call, for the two commits. */
-    private static final Duration LEASE_MARGIN = Duration.ofSeconds(2);
-
     private final PaymentStore store;
     private final IdempotencyKeys keys;
+    private final Leases leases;
     private final AntomGateway gateway;
     private final SessionAnswers answers;
     private final ObjectMapper json;
 
     PaymentSessions(
-            PaymentStore store, IdempotencyKeys keys, AntomGateway gateway, SessionAnswers answers, ObjectMapper json) {
+            PaymentStore store,
+            IdempotencyKeys keys,
+            Leases leases,
+            AntomGateway gateway,
+            SessionAnswers answers,
+            ObjectMapper json) {
         this.store = store;
         this.keys = keys;
+        this.leases = leases;
         this.gateway = gateway;
         this.answers = answers;
         this.json = json;
@@ -54,8 +58,7 @@ class PaymentSessions {
     Uni<CreationResult> create(Account account, PaymentSessionRequest request, Optional<String> header) {
         SessionCommand command = SessionCommand.of(account, request, header, json);
         return bindHeader(command)
-                .flatMap(bound -> store.record(
-                        command.key(), command.attempt(), gateway.longestCall().plus(LEASE_MARGIN)))
+                .flatMap(bound -> store.record(command.key(), command.attempt(), Leases.LEASE))
                 .flatMap(claim -> proceed(command, claim));
     }
 
@@ -99,7 +102,8 @@ class PaymentSessions {
     }
 
     private Uni<CreationResult> ask(Account account, IdempotencyKey key, PaymentRequestId id, byte[] body) {
-        return gateway.createPaymentSession(account, body).flatMap(outcome -> settle(account, key, id, outcome));
+        return leases.whileRunning(
+                key, gateway.createPaymentSession(account, body).flatMap(outcome -> settle(account, key, id, outcome)));
     }
 
     private Uni<CreationResult> settle(
