@@ -33,7 +33,7 @@ final class AnswerReader {
      * @param uri path of the request, which the answer's signature covers
      * @throws GatewayFault if the outcome of the call stays unknown
      */
-    Answer read(Account account, String uri, RestResponse<byte[]> response) throws GatewayFault {
+    Answer read(Account account, String uri, RestResponse<byte[]> response) {
         if (response.getStatus() != OK) {
             throw new GatewayFault.NoAnswer("HTTP status " + response.getStatus());
         }
@@ -73,7 +73,7 @@ final class AnswerReader {
         };
     }
 
-    private Result result(byte[] body) throws GatewayFault {
+    private Result result(byte[] body) {
         try {
             Result result = json.envelope(body).result();
             return result == null ? new Result(null, null, null) : result;

@@ -2,7 +2,6 @@ package dev.antomcheckout.gateway;
 
 import dev.antomcheckout.account.Account;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.unchecked.Unchecked;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -34,10 +33,10 @@ class Exchange {
         String time = Long.toString(clock.millis());
         // An RSA signature takes about a millisecond, too long for an event loop.
         return vertx.executeBlocking(() -> account.signer().sign("POST", uri, account.clientId(), time, body), false)
-                .flatMap(signature -> api.call(operation.segment, account.clientId(), time, signature, body))
-                .onFailure()
-                .transform(GatewayFault.Unreachable::new)
-                .map(Unchecked.function(response -> reader.read(account, uri, response)))
+                .flatMap(signature -> api.call(operation.segment, account.clientId(), time, signature, body)
+                        .onFailure()
+                        .transform(GatewayFault.Unreachable::new))
+                .map(response -> reader.read(account, uri, response))
                 .onItemOrFailure()
                 .invoke((answer, failure) -> report(account, operation, outcome(answer, failure), start));
     }

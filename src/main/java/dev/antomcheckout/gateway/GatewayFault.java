@@ -4,7 +4,7 @@ package dev.antomcheckout.gateway;
  * Why one try brought no known outcome. Whether Antom acted stays open in each case, so each may be repeated with the same
  * bytes and none is a failure of the payment.
  */
-sealed class GatewayFault extends Exception {
+sealed class GatewayFault extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private GatewayFault(String message) {
