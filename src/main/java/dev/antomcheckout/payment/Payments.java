@@ -53,8 +53,7 @@ public class Payments {
     private Uni<Void> inquired(Account account, PaymentRequestId id, GatewayOutcome<Observation> outcome) {
         return switch (outcome) {
             case GatewayOutcome.Accepted<Observation>(Observation.Payment seen) ->
-                pool.withTransaction(transaction -> apply(transaction, account, seen, Source.INQUIRY, null))
-                        .replaceWithVoid();
+                observed(account, seen).replaceWithVoid();
             case GatewayOutcome.Accepted<Observation>(Observation.Unrecognized seen) ->
                 Uni.createFrom().failure(GatewayProblems.unreadable(id));
             // Until the buyer submits, Antom knows no payment: nothing has changed.
@@ -66,6 +65,21 @@ public class Payments {
             case GatewayOutcome.Unknown<Observation> unknown ->
                 Uni.createFrom().failure(GatewayProblems.unknown(id, unknown.reason()));
         };
+    }
+
+    /** Applies what an inquiry brought. */
+    public Uni<Applied> observed(Account account, Observation.Payment seen) {
+        return pool.withTransaction(transaction -> apply(transaction, account, seen, Source.INQUIRY, null));
+    }
+
+    /** Ends an attempt of which Antom has said often enough, after its time, that it knows no such payment. */
+    public Uni<Applied> lapse(Account account, PaymentRequestId id) {
+        Observation.Payment nothing =
+                new Observation.Payment(id, null, Observation.State.PROCESSING, null, ORDER_NOT_EXIST, null, null);
+        return pool.withTransaction(transaction -> store.lock(transaction, account, nothing)
+                .flatMap(found -> found.isPresent()
+                        ? step(transaction, found.get(), Trigger.LAPSED, nothing, Source.INQUIRY, null)
+                        : Uni.createFrom().item(Applied.UNKNOWN_PAYMENT)));
     }
 
     /**
@@ -82,17 +96,23 @@ public class Payments {
             @Nullable Long notificationId) {
         return store.lock(transaction, account, seen)
                 .flatMap(found -> found.isPresent()
-                        ? step(transaction, found.get(), seen, source, notificationId)
+                        ? step(
+                                transaction,
+                                found.get(),
+                                Interpretation.of(seen, found.get()),
+                                seen,
+                                source,
+                                notificationId)
                         : Uni.createFrom().item(Applied.UNKNOWN_PAYMENT));
     }
 
     private Uni<Applied> step(
             SqlConnection transaction,
             LockedAttempt attempt,
+            Trigger trigger,
             Observation.Payment seen,
             Source source,
             @Nullable Long notificationId) {
-        Trigger trigger = Interpretation.of(seen, attempt);
         Transition transition = Transitions.after(attempt.status(), trigger);
         if (!attempt.isNews(transition)) {
             return Uni.createFrom().item(Applied.STALE);

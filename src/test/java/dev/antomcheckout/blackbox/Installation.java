@@ -55,6 +55,12 @@ public class Installation implements QuarkusTestResourceLifecycleManager {
         config.put("checkout.public-url", "http://localhost:" + port);
         config.put("checkout.client-token.secret", "0123456789abcdef0123456789abcdef");
         config.put("checkout.allow-insecure", "database-plaintext,gateway-plaintext");
+        // Short, so that what waits for them does not hold up the tests.
+        config.put("checkout.gateway.read-timeout", "1s");
+        config.put("checkout.gateway.retry-delay", "50ms");
+        // High, so that the faults of one test do not open the breaker for another.
+        config.put("checkout.gateway.breaker.volume", "100000");
+        config.put("checkout.sweep.interval", "500ms");
         account(config, World.ACCOUNT, World.CLIENT_ID);
         account(config, World.OTHER_ACCOUNT, World.OTHER_CLIENT_ID);
         apiKey(config, "main", World.SHOP_KEY, World.ACCOUNT, "payments:write,payments:read,refunds:write");

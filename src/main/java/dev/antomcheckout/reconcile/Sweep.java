@@ -1,0 +1,102 @@
+package dev.antomcheckout.reconcile;
+
+import dev.antomcheckout.account.Account;
+import dev.antomcheckout.account.Accounts;
+import dev.antomcheckout.gateway.AntomGateway;
+import dev.antomcheckout.gateway.GatewayOutcome;
+import dev.antomcheckout.gateway.Observation;
+import dev.antomcheckout.payment.Payments;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** One pass over the attempts that are due. */
+@ApplicationScoped
+public class Sweep {
+    private static final Logger LOG = Logger.getLogger(Sweep.class);
+    private static final String ORDER_NOT_EXIST = "ORDER_NOT_EXIST";
+
+    /** A sweep must not crowd out the buyers of the moment. */
+    private static final int AT_ONCE = 8;
+
+    private final SweepStore store;
+    private final SweepConfig config;
+    private final SweepMetrics metrics;
+    private final Accounts accounts;
+    private final AntomGateway gateway;
+    private final Payments payments;
+
+    Sweep(
+            SweepStore store,
+            SweepConfig config,
+            SweepMetrics metrics,
+            Accounts accounts,
+            AntomGateway gateway,
+            Payments payments) {
+        this.store = store;
+        this.config = config;
+        this.metrics = metrics;
+        this.accounts = accounts;
+        this.gateway = gateway;
+        this.payments = payments;
+    }
+
+    /** Asks about one batch of due attempts; ends when all of it is written. Gives the size of the batch. */
+    public Uni<Integer> once() {
+        return store.claim(config.batch())
+                .call(claimed -> Multi.createFrom()
+                        .iterable(claimed)
+                        .onItem()
+                        .transformToUni(this::resolve)
+                        .merge(AT_ONCE)
+                        .collect()
+                        .last())
+                .call(claimed -> store.oldestUnresolvedAge().invoke(metrics::oldestUnresolved))
+                .map(claimed -> claimed.size());
+    }
+
+    /** One attempt that cannot be resolved must not keep the others from it; its claim lapses and it comes again. */
+    private Uni<Void> resolve(UnresolvedAttempt attempt) {
+        Optional<Account> account = accounts.byName(attempt.account());
+        if (account.isEmpty()) {
+            LOG.warnf("payment %s belongs to account %s, which is not configured", attempt.id(), attempt.account());
+            return later(attempt, 0);
+        }
+        return gateway.inquirePayment(account.get(), attempt.id())
+                .flatMap(outcome -> apply(account.get(), attempt, outcome))
+                .onFailure()
+                .invoke(fault -> LOG.errorf(fault, "payment %s could not be resolved", attempt.id()))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private Uni<Void> apply(Account account, UnresolvedAttempt attempt, GatewayOutcome<Observation> outcome) {
+        return switch (outcome) {
+            case GatewayOutcome.Accepted<Observation>(Observation.Payment seen) ->
+                payments.observed(account, seen).flatMap(applied -> later(attempt, 0));
+            case GatewayOutcome.Rejected<Observation> rejected
+            when rejected.verified() && rejected.resultCode().equals(ORDER_NOT_EXIST) -> notExist(account, attempt);
+            case GatewayOutcome.Accepted<Observation> other -> later(attempt, 0);
+            case GatewayOutcome.Rejected<Observation> rejected -> later(attempt, 0);
+            case GatewayOutcome.Unknown<Observation> unknown -> later(attempt, attempt.notExistAnswers());
+        };
+    }
+
+    private Uni<Void> notExist(Account account, UnresolvedAttempt attempt) {
+        if (!attempt.isOver()) {
+            return later(attempt, 0);
+        }
+        int answers = attempt.notExistAnswers() + 1;
+        return answers < InquirySchedule.NOT_EXIST_ANSWERS
+                ? store.reschedule(attempt, InquirySchedule.BETWEEN_NOT_EXIST_ANSWERS, answers)
+                : payments.lapse(account, attempt.id()).flatMap(applied -> later(attempt, answers));
+    }
+
+    private Uni<Void> later(UnresolvedAttempt attempt, int notExistAnswers) {
+        Duration pause = InquirySchedule.pause(attempt.inquiries(), attempt.now(), attempt.over());
+        return store.reschedule(attempt, pause, notExistAnswers);
+    }
+}

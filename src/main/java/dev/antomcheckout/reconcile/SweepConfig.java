@@ -1,0 +1,25 @@
+package dev.antomcheckout.reconcile;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+
+/** How often and how much is swept. */
+@ConfigMapping(prefix = "checkout.sweep")
+public interface SweepConfig {
+    /** Whether this process sweeps by itself; off where a scheduled job does. */
+    @WithDefault("true")
+    boolean enabled();
+
+    /** Pause after a sweep that found nothing more to do. */
+    @WithDefault("5s")
+    Duration interval();
+
+    /** Attempts claimed at once. */
+    @WithDefault("50")
+    @Min(1)
+    @Max(1000)
+    int batch();
+}

@@ -1,0 +1,83 @@
+package dev.antomcheckout.reconcile;
+
+import dev.antomcheckout.gateway.PaymentRequestId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The schedule, in the rows of the attempts. */
+@Singleton
+class SweepStore {
+    /** Longer than a call to Antom may take, so that a claimed attempt is not claimed again meanwhile. */
+    private static final Duration CLAIM = Duration.ofMinutes(1);
+
+    private static final String CLAIM_DUE = """
+            UPDATE payment_attempt SET inquiries = inquiries + 1, next_inquiry_at = now() + make_interval(secs => $2)
+            WHERE id IN (
+                SELECT id FROM payment_attempt
+                WHERE status IN ('INITIATED', 'SESSION_CREATED', 'PROCESSING', 'PENDING', 'AUTHORIZED')
+                  AND next_inquiry_at <= now()
+                ORDER BY next_inquiry_at LIMIT $1 FOR UPDATE SKIP LOCKED)
+            RETURNING id, account, payment_request_id, payment_method_type, payment_session_expiry, created_at, inquiries,
+                not_exist_answers, now() AS now""";
+
+    private static final String RESCHEDULE = """
+            UPDATE payment_attempt SET next_inquiry_at = now() + make_interval(secs => $2), not_exist_answers = $3
+            WHERE id = $1""";
+
+    private static final String OLDEST = """
+            SELECT COALESCE(EXTRACT(EPOCH FROM now() - min(created_at)), 0)::float8 AS age FROM payment_attempt
+            WHERE status IN ('INITIATED', 'SESSION_CREATED', 'PROCESSING', 'PENDING', 'AUTHORIZED')""";
+
+    private final Pool pool;
+
+    SweepStore(Pool pool) {
+        this.pool = pool;
+    }
+
+    Uni<List<UnresolvedAttempt>> claim(int most) {
+        return pool.preparedQuery(CLAIM_DUE)
+                .execute(Tuple.of(most).addDouble((double) CLAIM.toSeconds()))
+                .map(rows -> {
+                    List<UnresolvedAttempt> claimed = new ArrayList<>();
+                    rows.forEach(row -> claimed.add(attempt(row)));
+                    return claimed;
+                });
+    }
+
+    private static UnresolvedAttempt attempt(Row row) {
+        OffsetDateTime expiry = row.getOffsetDateTime("payment_session_expiry");
+        Instant over = InquirySchedule.over(
+                row.getOffsetDateTime("created_at").toInstant(),
+                expiry == null ? null : expiry.toInstant(),
+                row.getString("payment_method_type"));
+        return new UnresolvedAttempt(
+                row.getLong("id"),
+                row.getString("account"),
+                new PaymentRequestId(row.getString("payment_request_id")),
+                row.getInteger("inquiries"),
+                row.getInteger("not_exist_answers"),
+                over,
+                row.getOffsetDateTime("now").toInstant());
+    }
+
+    Uni<Void> reschedule(UnresolvedAttempt attempt, Duration pause, int notExistAnswers) {
+        return pool.preparedQuery(RESCHEDULE)
+                .execute(Tuple.of(attempt.rowId())
+                        .addDouble(pause.toMillis() / 1000.0)
+                        .addInteger(notExistAnswers))
+                .replaceWithVoid();
+    }
+
+    /** Seconds since the oldest attempt without a final status was created; 0 if there is none. */
+    Uni<Double> oldestUnresolvedAge() {
+        return pool.query(OLDEST).execute().map(rows -> rows.iterator().next().getDouble("age"));
+    }
+}

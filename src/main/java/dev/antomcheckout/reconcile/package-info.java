@@ -1,0 +1,12 @@
+/**
+ * The sweep: asks Antom about every attempt that is not final until it is, so that none waits for a notification that was
+ * lost or a buyer who never came.
+ *
+ * <p>Invariants: an attempt is claimed by moving its next inquiry ahead, so any number of replicas share the work and a
+ * killed one loses none; an attempt expires only by Antom's word, three times, after the last moment at which a buyer
+ * could have paid.
+ */
+@NullMarked
+package dev.antomcheckout.reconcile;
+
+import org.jspecify.annotations.NullMarked;
