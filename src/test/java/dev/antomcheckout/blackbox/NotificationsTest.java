@@ -1,0 +1,275 @@
+package dev.antomcheckout.blackbox;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.antomcheckout.simulator.Api;
+import dev.antomcheckout.simulator.Fault;
+import dev.antomcheckout.simulator.FaultRule;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@WithTestResource(Installation.class)
+class NotificationsTest {
+    private static final String ACKNOWLEDGEMENT =
+            "{\"result\":{\"resultCode\":\"SUCCESS\",\"resultStatus\":\"S\",\"resultMessage\":\"success\"}}";
+
+    @FromInstallation
+    World world;
+
+    Shop shop;
+    Antom antom;
+    Books books;
+
+    @BeforeEach
+    void enter() {
+        shop = new Shop(world, World.SHOP_KEY);
+        antom = new Antom(world);
+        books = new Books(world);
+    }
+
+    @Test
+    void aBuyerWhoPaysMakesThePaymentPaid() {
+        String id = shop.openedSession();
+        world.antom().pay(World.CLIENT_ID, id).join();
+        shop.payment(id)
+                .then()
+                .body("paymentStatus", equalTo("SUCCESS"))
+                .body("paymentResultCode", equalTo("SUCCESS"))
+                .body("reviewReasons", empty());
+        assertThat(books.steps(id, "SUCCESS")).isEqualTo(1);
+    }
+
+    @Test
+    void theAcknowledgementIsExactlyTheOneThatAntomWaitsFor() {
+        Response answer = antom.notify(Antom.success(shop.openedSession()));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.asString()).isEqualTo(ACKNOWLEDGEMENT);
+        assertThat(answer.contentType()).startsWith("application/json");
+    }
+
+    @Test
+    void aDuplicateIsAcknowledgedAndCountedAndChangesNothing() {
+        String id = shop.openedSession();
+        String body = Antom.success(id);
+        assertAcknowledged(antom.notify(body));
+        String before = shop.payment(id).asString();
+        assertAcknowledged(antom.notify("/v1/notifications/main", World.CLIENT_ID, "2026-11-24T02:00:00+08:00", body));
+        assertThat(shop.payment(id).asString()).isEqualTo(before);
+        assertThat(books.notifications(id)).isEqualTo(1);
+        assertThat(books.deliveries(id)).isEqualTo(2);
+        assertThat(books.steps(id, "SUCCESS")).isEqualTo(1);
+    }
+
+    @Test
+    void fiftyConcurrentCopiesMakeOneTransition() {
+        String id = shop.openedSession();
+        String body = Antom.success(id);
+        List<Integer> answers = together(50, () -> antom.notify(body).statusCode());
+        assertThat(answers).hasSize(50).containsOnly(200);
+        assertThat(shop.status(id)).isEqualTo("SUCCESS");
+        assertThat(books.notifications(id)).isEqualTo(1);
+        assertThat(books.deliveries(id)).isEqualTo(50);
+        assertThat(books.steps(id, "SUCCESS")).isEqualTo(1);
+    }
+
+    @Test
+    void pendingIsNotPaidHoweverGoodItsResultLooks() {
+        String id = shop.openedSession();
+        assertAcknowledged(antom.notify(Antom.pending(id)));
+        assertThat(shop.status(id)).isEqualTo("PENDING");
+        assertAcknowledged(antom.notify(Antom.success(id)));
+        assertThat(shop.status(id)).isEqualTo("SUCCESS");
+    }
+
+    @Test
+    void newsThatComesAfterLaterNewsIsStale() {
+        String id = shop.openedSession();
+        assertAcknowledged(antom.notify(Antom.success(id)));
+        assertAcknowledged(antom.notify(Antom.pending(id)));
+        assertThat(shop.status(id)).isEqualTo("SUCCESS");
+        shop.payment(id).then().body("reviewReasons", empty());
+    }
+
+    @Test
+    void anotherAmountIsHeldForReviewAndNeverPaid() {
+        String id = shop.openedSession();
+        assertAcknowledged(antom.notify(Antom.result(id, "S", "MYR", "4199")));
+        assertHeld(id, "SESSION_CREATED", "AMOUNT_MISMATCH");
+    }
+
+    @Test
+    void anotherCurrencyIsHeldForReviewAndNeverPaid() {
+        String id = shop.openedSession();
+        assertAcknowledged(antom.notify(Antom.result(id, "S", "SGD", "4200")));
+        assertHeld(id, "SESSION_CREATED", "AMOUNT_MISMATCH");
+    }
+
+    @Test
+    void successWithoutAnAmountIsHeldForReviewAndNeverPaid() {
+        String id = shop.openedSession();
+        assertAcknowledged(antom.notify(
+                Antom.success(id).replace("\"paymentAmount\":{\"currency\":\"MYR\",\"value\":\"4200\"},", "")));
+        assertHeld(id, "SESSION_CREATED", "AMOUNT_MISMATCH");
+    }
+
+    @Test
+    void lateMoneyIsRealMoney() {
+        String id = shop.openedSession();
+        assertAcknowledged(antom.notify(Antom.result(id, "F", "MYR", "4200")));
+        assertThat(shop.status(id)).isEqualTo("FAIL");
+        assertAcknowledged(antom.notify(Antom.success(id)));
+        assertHeld(id, "SUCCESS", "LATE_SUCCESS");
+    }
+
+    @Test
+    void aFailureAfterSuccessDoesNotUndoIt() {
+        String id = shop.openedSession();
+        assertAcknowledged(antom.notify(Antom.success(id)));
+        assertAcknowledged(antom.notify(Antom.result(id, "F", "MYR", "4200")));
+        assertHeld(id, "SUCCESS", "CONFLICTING_RESULT");
+    }
+
+    @Test
+    void theSecondSuccessOfAnOrderIsADuplicatePayment() {
+        ObjectNode order = Shop.order();
+        String first =
+                shop.createSession(order).then().statusCode(201).extract().path("paymentRequestId");
+        String second = first + "-again";
+        shop.createSession(order.put("paymentRequestId", second)).then().statusCode(201);
+        List<Integer> answers = together(2, List.of(Antom.success(first), Antom.success(second)));
+        assertThat(answers).containsOnly(200);
+        assertThat(shop.status(first)).isEqualTo("SUCCESS");
+        assertThat(shop.status(second)).isEqualTo("SUCCESS");
+        List<String> reasons = new ArrayList<>(shop.payment(first).path("reviewReasons"));
+        reasons.addAll(shop.payment(second).path("reviewReasons"));
+        assertThat(reasons).containsExactly("DUPLICATE_PAYMENT");
+    }
+
+    @Test
+    void aPaymentThatWeDoNotHaveIsStoredAndAcknowledged() {
+        String id = "nobody-" + System.nanoTime();
+        assertAcknowledged(antom.notify(Antom.success(id)));
+        assertThat(books.notifications(id)).isEqualTo(1);
+        shop.payment(id).then().statusCode(404).body("code", equalTo("payment_not_found"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"notifyType\":\"SOMETHING_NEW\",\"n\":1}",
+                "{}",
+                "[]",
+                "null",
+                "not json",
+                "{\"notifyType\":",
+                ""
+            })
+    void whatIsSignedButNotUnderstoodIsStoredAndAcknowledged(String body) {
+        assertAcknowledged(antom.notify(body));
+        assertThat(books.notificationsWith(body)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1795500000000", "2026-11-24T00:00:00Z", "2026-11-24T08:00:00+08:00"})
+    void bothFormsOfTheTimeAreVerifiedAsTheyStand(String time) {
+        String id = shop.openedSession();
+        assertAcknowledged(antom.notify("/v1/notifications/main", World.CLIENT_ID, time, Antom.success(id)));
+        assertThat(shop.status(id)).isEqualTo("SUCCESS");
+    }
+
+    @Test
+    void aQueryBelongsToWhatIsSigned() {
+        String id = shop.openedSession();
+        assertAcknowledged(
+                antom.notify("/v1/notifications/main?a=%20b&c=d", World.CLIENT_ID, "1795500000000", Antom.success(id)));
+        assertThat(shop.status(id)).isEqualTo("SUCCESS");
+    }
+
+    @Test
+    void whatIsNotSignedByAntomChangesNothing() {
+        String id = shop.openedSession();
+        String uri = "/v1/notifications/main";
+        String time = "1795500000000";
+        String body = Antom.success(id);
+        String signature = antom.sign(uri, World.CLIENT_ID, time, body);
+        long before = books.rows();
+        assertRefused(antom.send(uri, World.CLIENT_ID, time, "", body));
+        assertRefused(antom.send(uri, World.CLIENT_ID, time, "garbage", body));
+        assertRefused(antom.send(uri, World.CLIENT_ID, time, signature, body.replace("4200", "4201")));
+        assertRefused(antom.send(uri, World.CLIENT_ID, "1795500000001", signature, body));
+        assertRefused(antom.send(uri + "?x", World.CLIENT_ID, time, signature, body));
+        assertRefused(antom.send(uri, "SANDBOX_NOBODY", time, signature, body));
+        assertRefused(antom.send(uri, World.CLIENT_ID, time, signature.replace("RSA256", "none"), body));
+        assertRefused(antom.notify(uri, World.OTHER_CLIENT_ID, time, body));
+        assertRefused(antom.notify("/v1/notifications/nobody", World.CLIENT_ID, time, body));
+        assertThat(books.rows()).isEqualTo(before);
+        assertThat(shop.status(id)).isEqualTo("SESSION_CREATED");
+    }
+
+    @Test
+    void aMessageForOneAccountSaysNothingAboutAnother() {
+        String id = shop.openedSession();
+        assertAcknowledged(
+                antom.notify("/v1/notifications/other", World.OTHER_CLIENT_ID, "1795500000000", Antom.success(id)));
+        assertThat(shop.status(id)).isEqualTo("SESSION_CREATED");
+    }
+
+    @Test
+    void aNotificationThatWasLostComesAgain() {
+        String id = shop.openedSession();
+        world.antom()
+                .faults()
+                .add(FaultRule.next(Api.NOTIFY_PAYMENT, new Fault.WrongSignature())
+                        .forPayment(id));
+        var _ = world.antom().pay(World.CLIENT_ID, id);
+        await().atMost(30, SECONDS).until(() -> shop.status(id).equals("SUCCESS"));
+    }
+
+    private static void assertAcknowledged(Response answer) {
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.asString()).isEqualTo(ACKNOWLEDGEMENT);
+    }
+
+    private static void assertRefused(Response answer) {
+        answer.then().statusCode(401).contentType("application/problem+json").body("code", equalTo("unauthorized"));
+    }
+
+    private void assertHeld(String id, String status, String reason) {
+        shop.payment(id).then().body("paymentStatus", equalTo(status)).body("reviewReasons", contains(reason));
+    }
+
+    private static List<Integer> together(int times, Supplier<Integer> call) {
+        try (ExecutorService threads = Executors.newFixedThreadPool(times)) {
+            List<CompletableFuture<Integer>> calls = IntStream.range(0, times)
+                    .mapToObj(i -> CompletableFuture.supplyAsync(call, threads))
+                    .toList();
+            return calls.stream().map(CompletableFuture::join).toList();
+        }
+    }
+
+    private List<Integer> together(int times, List<String> bodies) {
+        AtomicInteger next = new AtomicInteger();
+        return together(
+                times, () -> antom.notify(bodies.get(next.getAndIncrement())).statusCode());
+    }
+}
