@@ -59,9 +59,10 @@ class PaymentSessionResource {
     }
 
     private static RestResponse<byte[]> response(PaymentSessions.CreationResult result) {
-        var builder = RestResponse.ResponseBuilder.create(
-                        RestResponse.Status.fromStatusCode(result.answer().status()),
-                        result.answer().body())
+        // By number: 422 is not among the statuses that have a name.
+        var builder = RestResponse.ResponseBuilder.<byte[]>create(
+                        result.answer().status())
+                .entity(result.answer().body())
                 .type(result.answer().contentType());
         if (result.answer().location() != null) {
             builder.header(HttpHeaders.LOCATION, result.answer().location());

@@ -2,6 +2,7 @@ package dev.antomcheckout.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
@@ -11,9 +12,15 @@ import dev.antomcheckout.simulator.PaymentRecord;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +52,7 @@ class PaymentSessionsTest {
                 .header("Location", "/v1/payments/paymentRequestId01")
                 .body("paymentRequestId", equalTo("paymentRequestId01"))
                 .body("paymentStatus", equalTo("SESSION_CREATED"))
-                .body("paymentSessionData", startsWith(""))
+                .body("paymentSessionData", matchesPattern("[^&]+&&[^&]+&&[^&]+&&[^&]+"))
                 .body("paymentSessionId", notNullValue())
                 .body("paymentSessionExpiryTime", notNullValue())
                 .body("normalUrl", startsWith("http"))
@@ -70,5 +77,102 @@ class PaymentSessionsTest {
                 .body("paymentStatus", equalTo("SESSION_CREATED"))
                 .body("paymentAmount.value", equalTo("4200"))
                 .body("paymentTime", nullValue());
+    }
+
+    @Test
+    void theSameRequestGetsTheSameBytesAndReachesAntomOnce() {
+        ObjectNode order = Shop.order();
+        Response first = shop.createSession(order);
+        first.then().statusCode(201).header("Idempotent-Replayed", nullValue());
+        Response again = shop.createSession(order);
+        again.then().statusCode(201).header("Idempotent-Replayed", "true").header("Location", first.header("Location"));
+        assertThat(again.asByteArray()).isEqualTo(first.asByteArray());
+        assertThat(world.antom()
+                        .books()
+                        .calls(World.CLIENT_ID, order.get("paymentRequestId").asText()))
+                .hasSize(1);
+    }
+
+    @Test
+    void theOrderOfFieldsMakesNoOtherRequest() {
+        ObjectNode order = Shop.order();
+        shop.createSession(order).then().statusCode(201);
+        ObjectNode turned = order.deepCopy();
+        turned.set("paymentAmount", turned.remove("paymentAmount"));
+        shop.createSession(turned).then().statusCode(201).header("Idempotent-Replayed", "true");
+    }
+
+    @Test
+    void aKeyIsForOneRequest() {
+        ObjectNode order = Shop.order(o -> o.remove("paymentRequestId"));
+        String key = "key-" + order.at("/order/referenceOrderId").asText();
+        shop.createSession(order, key).then().statusCode(201);
+        ObjectNode dearer = order.deepCopy();
+        dearer.withObject("paymentAmount").put("value", "4201");
+        shop.createSession(dearer, key).then().statusCode(422).body("code", equalTo("idempotency_key_reused"));
+        shop.createSession(order, key).then().statusCode(201).header("Idempotent-Replayed", "true");
+    }
+
+    @Test
+    void anIdIsForOneRequest() {
+        ObjectNode order = Shop.order();
+        shop.createSession(order).then().statusCode(201);
+        ObjectNode dearer = order.deepCopy();
+        dearer.withObject("paymentAmount").put("value", "4201");
+        shop.createSession(dearer).then().statusCode(422).body("code", equalTo("idempotency_key_reused"));
+    }
+
+    @Test
+    void aKeyBesideAnIdIsBoundToIt() {
+        ObjectNode order = Shop.order();
+        String key = "key-" + order.get("paymentRequestId").asText();
+        shop.createSession(order, key).then().statusCode(201);
+        shop.createSession(order, key).then().statusCode(201).header("Idempotent-Replayed", "true");
+        shop.createSession(Shop.order(), key).then().statusCode(422).body("code", equalTo("idempotency_key_reused"));
+    }
+
+    @Test
+    void theSameIdInAnotherAccountIsAnotherPayment() {
+        ObjectNode order = Shop.order();
+        String id = order.get("paymentRequestId").asText();
+        shop.createSession(order).then().statusCode(201).header("Idempotent-Replayed", nullValue());
+        new Shop(world, World.OTHER_SHOP_KEY)
+                .createSession(order)
+                .then()
+                .statusCode(201)
+                .header("Idempotent-Replayed", nullValue());
+        assertThat(new Books(world).attempts(id)).isEqualTo(2);
+    }
+
+    @Test
+    void fiftyEqualRequestsAtOnceReachAntomAsOnePayment() {
+        ObjectNode order = Shop.order();
+        String id = order.get("paymentRequestId").asText();
+        try (ExecutorService threads = Executors.newFixedThreadPool(50)) {
+            List<CompletableFuture<Integer>> answers = IntStream.range(0, 50)
+                    .mapToObj(i -> CompletableFuture.supplyAsync(
+                            () -> shop.createSession(order).statusCode(), threads))
+                    .toList();
+            assertThat(answers.stream().map(CompletableFuture::join))
+                    .contains(201)
+                    .isSubsetOf(201, 409);
+        }
+        assertThat(world.antom().books().calls(World.CLIENT_ID, id)).hasSize(1);
+        assertThat(new Books(world).attempts(id)).isEqualTo(1);
+        shop.createSession(order).then().statusCode(201).header("Idempotent-Replayed", "true");
+    }
+
+    @Test
+    void aPaidOrderTakesNoNewAttempt() {
+        ObjectNode order = Shop.order();
+        String id = order.get("paymentRequestId").asText();
+        shop.createSession(order).then().statusCode(201);
+        world.antom().pay(World.CLIENT_ID, id).join();
+        shop.createSession(order).then().statusCode(201).header("Idempotent-Replayed", "true");
+        shop.createSession(order.deepCopy().put("paymentRequestId", id + "-2"))
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("order_already_paid"));
+        assertThat(new Books(world).attempts(id + "-2")).isZero();
     }
 }
