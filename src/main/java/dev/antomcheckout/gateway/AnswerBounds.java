@@ -58,11 +58,15 @@ final class AnswerBounds implements Consumer<HttpClientRequest> {
                 seen = 0;
             }
             if (message instanceof HttpContent content) {
+                boolean tooLongAlready = seen > maxBytes;
                 seen += content.content().readableBytes();
                 if (seen > maxBytes) {
                     content.release();
-                    context.fireExceptionCaught(
-                            new TooLongFrameException("an answer of more than " + maxBytes + " bytes"));
+                    if (!tooLongAlready) {
+                        context.fireExceptionCaught(
+                                new TooLongFrameException("an answer of more than " + maxBytes + " bytes"));
+                        context.close();
+                    }
                     return;
                 }
             }
