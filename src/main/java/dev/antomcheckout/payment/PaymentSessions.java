@@ -28,7 +28,7 @@ import org.jboss.logging.Logger;
 class PaymentSessions {
     private static final Logger LOG = Logger.getLogger(PaymentSessions.class);
 
-    private final PaymentStore store;
+    private final SessionStore store;
     private final IdempotencyKeys keys;
     private final Leases leases;
     private final AntomGateway gateway;
@@ -36,7 +36,7 @@ class PaymentSessions {
     private final ObjectMapper json;
 
     PaymentSessions(
-            PaymentStore store,
+            SessionStore store,
             IdempotencyKeys keys,
             Leases leases,
             AntomGateway gateway,

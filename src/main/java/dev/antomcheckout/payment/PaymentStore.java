@@ -2,23 +2,13 @@ package dev.antomcheckout.payment;
 
 import dev.antomcheckout.account.Account;
 import dev.antomcheckout.gateway.Observation;
-import dev.antomcheckout.gateway.OpenedSession;
 import dev.antomcheckout.gateway.PaymentRequestId;
-import dev.antomcheckout.idempotency.Claim;
-import dev.antomcheckout.idempotency.IdempotencyKey;
-import dev.antomcheckout.idempotency.IdempotencyKeys;
-import dev.antomcheckout.idempotency.StoredAnswer;
 import dev.antomcheckout.money.Money;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.buffer.Buffer;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import io.vertx.pgclient.PgException;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -28,42 +18,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Every statement that writes payment attempts. Each method is one statement, and so one round trip. */
+/** The statements that apply what Antom said to an attempt, within the caller's transaction. */
 @Singleton
 class PaymentStore {
-    private static final String UNIQUE_VIOLATION = "23505";
-
-    private static final String RECORD = "WITH " + IdempotencyKeys.CLAIM.formatted("""
-            NOT EXISTS (SELECT FROM kept_attempt WHERE account = $1 AND reference_order_id = $7)""") + """
-            , attempt AS (
-                INSERT INTO payment_attempt (account, payment_request_id, reference_order_id, amount, currency,
-                    payment_method_type, manual_capture, request_body)
-                SELECT $1, resource_id, $7, $8, $9, $10, $11, $12 FROM claim WHERE fresh
-            )
-            SELECT resource_id, fresh FROM claim""";
-
-    private static final String LOAD_REQUEST = """
-            SELECT id, status, request_body FROM payment_attempt WHERE account = $1 AND payment_request_id = $2""";
-
-    private static final String SETTLE_CREATION = "WITH " + IdempotencyKeys.ANSWER + """
-            , before AS (
-                SELECT id, status FROM payment_attempt WHERE account = $1 AND payment_request_id = $8 FOR UPDATE
-            ), after AS (
-                UPDATE payment_attempt a
-                SET status = CASE WHEN b.status = 'INITIATED' THEN $9 ELSE b.status END,
-                    version = version + CASE WHEN b.status = 'INITIATED' THEN 1 ELSE 0 END,
-                    payment_session_id = COALESCE($10, a.payment_session_id),
-                    payment_session_data = COALESCE($11, a.payment_session_data),
-                    payment_session_expiry = COALESCE($12, a.payment_session_expiry),
-                    normal_url = COALESCE($13, a.normal_url), result_code = COALESCE(a.result_code, $14),
-                    result_message = COALESCE(a.result_message, $15), updated_at = now()
-                FROM before b WHERE a.id = b.id
-                RETURNING a.id, b.status AS from_status, a.status AS to_status
-            )
-            INSERT INTO payment_event (attempt_id, source, trigger, from_status, to_status, result_code)
-            SELECT id, 'ANSWER', $16, from_status, to_status, $14 FROM after
-            """;
-
     private static final String LOCKED_COLUMNS = """
             SELECT id, payment_request_id, status, amount, currency, manual_capture, review_reasons
             FROM payment_attempt WHERE account = $1 AND\s""";
@@ -71,7 +28,10 @@ class PaymentStore {
     private static final String LOCK_BY_REQUEST_ID = LOCKED_COLUMNS + "payment_request_id = $2 FOR UPDATE";
     private static final String LOCK_BY_PAYMENT_ID = LOCKED_COLUMNS + "payment_id = $2 FOR UPDATE";
 
-    /** The kept attempt is decided first, by primary key, so that of two successes of one order one is the duplicate. */
+    /**
+     * The kept attempt is decided first, by primary key, so that of two successes of one order one is the duplicate. A
+     * step may tell of two things, a status and a reason to look; each is an event of its own.
+     */
     private static final String CHANGE = """
             WITH kept AS (
                 INSERT INTO kept_attempt (account, reference_order_id, attempt_id)
@@ -79,105 +39,30 @@ class PaymentStore {
                 ON CONFLICT (account, reference_order_id) DO NOTHING RETURNING attempt_id
             ), given_back AS (
                 DELETE FROM kept_attempt WHERE attempt_id = $1 AND $3 = 'CANCELLED'
+            ), reasons AS (
+                SELECT review_reasons AS known, $8::text[] || CASE
+                    WHEN $3 = 'SUCCESS' AND $2 <> $3 AND NOT EXISTS (SELECT FROM kept) THEN ARRAY['DUPLICATE_PAYMENT']
+                    ELSE '{}' END AS given
+                FROM payment_attempt WHERE id = $1
             ), after AS (
                 UPDATE payment_attempt SET
                     status = $3,
-                    version = version + 1,
+                    version = version + ($2 <> $3)::integer + (NOT given <@ known)::integer,
                     payment_id = COALESCE(payment_id, $4),
                     payment_time = COALESCE(payment_time, $5),
                     result_code = COALESCE($6, result_code),
                     result_message = COALESCE($7, result_message),
-                    review_reasons = ARRAY(SELECT DISTINCT unnest(review_reasons || $8::text[] ||
-                        CASE WHEN $3 = 'SUCCESS' AND $2 <> $3 AND NOT EXISTS (SELECT FROM kept)
-                             THEN ARRAY['DUPLICATE_PAYMENT'] ELSE '{}' END) ORDER BY 1),
+                    review_reasons = ARRAY(SELECT DISTINCT unnest(known || given) ORDER BY 1),
                     updated_at = now()
+                FROM reasons
                 WHERE id = $1 AND status = $2
-                RETURNING id, review_reasons
+                RETURNING payment_attempt.*, NOT given <@ known AS raised
+            ), told AS (""" + PaymentEvents.STEP + """
             )
             INSERT INTO payment_event (attempt_id, source, trigger, from_status, to_status, result_code, review_reasons,
                 notification_id)
             SELECT id, $9, $10, $2, $3, $6, review_reasons, $11 FROM after
             RETURNING review_reasons""";
-
-    private final Pool pool;
-    private final IdempotencyKeys keys;
-
-    PaymentStore(Pool pool, IdempotencyKeys keys) {
-        this.pool = pool;
-        this.keys = keys;
-    }
-
-    /** Commits the attempt together with its idempotency key, or says why not. */
-    Uni<Claim> record(IdempotencyKey key, NewAttempt attempt, Duration lease) {
-        Tuple parameters = IdempotencyKeys.claimParameters(key, attempt.id().value(), lease.toMillis() / 1000.0)
-                .addString(attempt.referenceOrderId())
-                .addLong(attempt.amount().minorUnits())
-                .addString(attempt.amount().currency())
-                .addString(attempt.paymentMethodType())
-                .addBoolean(attempt.manualCapture())
-                .addBuffer(Buffer.buffer(attempt.requestBody()));
-        return pool.preparedQuery(RECORD)
-                .execute(parameters)
-                .flatMap(rows ->
-                        rows.size() == 0 ? keys.explain(key) : Uni.createFrom().item(claim(rows)))
-                // The id was used so long ago that its key has been deleted since.
-                .onFailure(PaymentStore::isUniqueViolation)
-                .recoverWithItem(new Claim.Reused());
-    }
-
-    private static Claim claim(RowSet<Row> rows) {
-        Row row = rows.iterator().next();
-        return row.getBoolean("fresh") ? new Claim.Fresh() : new Claim.Resumed(row.getString("resource_id"));
-    }
-
-    private static boolean isUniqueViolation(Throwable failure) {
-        return failure instanceof PgException fault && UNIQUE_VIOLATION.equals(fault.getSqlState());
-    }
-
-    /** What was recorded of a request whose outcome is not known. */
-    Uni<RecordedRequest> recorded(Account account, PaymentRequestId id) {
-        return pool.preparedQuery(LOAD_REQUEST)
-                .execute(Tuple.of(account.name(), id.value()))
-                .map(rows -> {
-                    Row row = rows.iterator().next();
-                    return new RecordedRequest(
-                            PaymentStatus.valueOf(row.getString("status")),
-                            row.getBuffer("request_body").getBytes());
-                });
-    }
-
-    /** Stores the session and the answer to the shop. */
-    Uni<Void> opened(IdempotencyKey key, PaymentRequestId id, OpenedSession session, StoredAnswer answer) {
-        return settle(key, id, Trigger.SESSION_OPENED, session, null, null, answer);
-    }
-
-    /** Stores Antom's refusal and the answer to the shop. */
-    Uni<Void> refused(
-            IdempotencyKey key, PaymentRequestId id, String code, @Nullable String message, StoredAnswer answer) {
-        return settle(key, id, Trigger.SESSION_REFUSED, null, code, message, answer);
-    }
-
-    private Uni<Void> settle(
-            IdempotencyKey key,
-            PaymentRequestId id,
-            Trigger trigger,
-            @Nullable OpenedSession session,
-            @Nullable String code,
-            @Nullable String message,
-            StoredAnswer answer) {
-        PaymentStatus next = Transitions.after(PaymentStatus.INITIATED, trigger).to();
-        Tuple parameters = IdempotencyKeys.answerParameters(key, answer)
-                .addString(id.value())
-                .addString(next.name())
-                .addString(session == null ? null : session.id())
-                .addString(session == null ? null : session.data())
-                .addOffsetDateTime(session == null ? null : utc(session.expiry()))
-                .addString(session == null ? null : session.normalUrl())
-                .addString(code)
-                .addString(message)
-                .addString(trigger.name());
-        return pool.preparedQuery(SETTLE_CREATION).execute(parameters).replaceWithVoid();
-    }
 
     /** Locks the attempt that an observation is about, or finds none. */
     Uni<Optional<LockedAttempt>> lock(SqlClient transaction, Account account, Observation.Payment seen) {
@@ -229,8 +114,4 @@ class PaymentStore {
     private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
-
-    /** A recorded attempt whose request may have to be sent again. */
-    @SuppressWarnings("ArrayRecordComponent")
-    record RecordedRequest(PaymentStatus status, byte[] body) {}
 }

@@ -1,0 +1,150 @@
+package dev.antomcheckout.payment;
+
+import dev.antomcheckout.account.Account;
+import dev.antomcheckout.gateway.OpenedSession;
+import dev.antomcheckout.gateway.PaymentRequestId;
+import dev.antomcheckout.idempotency.Claim;
+import dev.antomcheckout.idempotency.IdempotencyKey;
+import dev.antomcheckout.idempotency.IdempotencyKeys;
+import dev.antomcheckout.idempotency.StoredAnswer;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/** The statements of a session's creation. Each method is one statement, and so one round trip and one commit. */
+@Singleton
+class SessionStore {
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    private static final String RECORD = "WITH " + IdempotencyKeys.CLAIM.formatted("""
+            NOT EXISTS (SELECT FROM kept_attempt WHERE account = $1 AND reference_order_id = $7)""") + """
+            , attempt AS (
+                INSERT INTO payment_attempt (account, payment_request_id, reference_order_id, amount, currency,
+                    payment_method_type, manual_capture, request_body)
+                SELECT $1, resource_id, $7, $8, $9, $10, $11, $12 FROM claim WHERE fresh
+            )
+            SELECT resource_id, fresh FROM claim""";
+
+    private static final String LOAD_REQUEST = """
+            SELECT id, status, request_body FROM payment_attempt WHERE account = $1 AND payment_request_id = $2""";
+
+    private static final String SETTLE_CREATION =
+            "WITH " + IdempotencyKeys.ANSWER + """
+            , before AS (
+                SELECT id, status FROM payment_attempt WHERE account = $1 AND payment_request_id = $8 FOR UPDATE
+            ), after AS (
+                UPDATE payment_attempt a
+                SET status = CASE WHEN b.status = 'INITIATED' THEN $9 ELSE b.status END,
+                    version = version + CASE WHEN b.status = 'INITIATED' THEN 1 ELSE 0 END,
+                    payment_session_id = COALESCE($10, a.payment_session_id),
+                    payment_session_data = COALESCE($11, a.payment_session_data),
+                    payment_session_expiry = COALESCE($12, a.payment_session_expiry),
+                    normal_url = COALESCE($13, a.normal_url), result_code = COALESCE(a.result_code, $14),
+                    result_message = COALESCE(a.result_message, $15), updated_at = now()
+                FROM before b WHERE a.id = b.id
+                RETURNING a.*, b.status AS from_status
+            ), told AS (""" + PaymentEvents.STATUS_CHANGED + """
+                FROM after WHERE from_status <> status
+            )
+            INSERT INTO payment_event (attempt_id, source, trigger, from_status, to_status, result_code)
+            SELECT id, 'ANSWER', $16, from_status, status, $14 FROM after
+            """;
+
+    private final Pool pool;
+    private final IdempotencyKeys keys;
+
+    SessionStore(Pool pool, IdempotencyKeys keys) {
+        this.pool = pool;
+        this.keys = keys;
+    }
+
+    /** Commits the attempt together with its idempotency key, or says why not. */
+    Uni<Claim> record(IdempotencyKey key, NewAttempt attempt, Duration lease) {
+        Tuple parameters = IdempotencyKeys.claimParameters(key, attempt.id().value(), lease.toMillis() / 1000.0)
+                .addString(attempt.referenceOrderId())
+                .addLong(attempt.amount().minorUnits())
+                .addString(attempt.amount().currency())
+                .addString(attempt.paymentMethodType())
+                .addBoolean(attempt.manualCapture())
+                .addBuffer(Buffer.buffer(attempt.requestBody()));
+        return pool.preparedQuery(RECORD)
+                .execute(parameters)
+                .flatMap(rows ->
+                        rows.size() == 0 ? keys.explain(key) : Uni.createFrom().item(claim(rows)))
+                // The id was used so long ago that its key has been deleted since.
+                .onFailure(SessionStore::isUniqueViolation)
+                .recoverWithItem(new Claim.Reused());
+    }
+
+    private static Claim claim(RowSet<Row> rows) {
+        Row row = rows.iterator().next();
+        return row.getBoolean("fresh") ? new Claim.Fresh() : new Claim.Resumed(row.getString("resource_id"));
+    }
+
+    private static boolean isUniqueViolation(Throwable failure) {
+        return failure instanceof PgException fault && UNIQUE_VIOLATION.equals(fault.getSqlState());
+    }
+
+    /** What was recorded of a request whose outcome is not known. */
+    Uni<RecordedRequest> recorded(Account account, PaymentRequestId id) {
+        return pool.preparedQuery(LOAD_REQUEST)
+                .execute(Tuple.of(account.name(), id.value()))
+                .map(rows -> {
+                    Row row = rows.iterator().next();
+                    return new RecordedRequest(
+                            PaymentStatus.valueOf(row.getString("status")),
+                            row.getBuffer("request_body").getBytes());
+                });
+    }
+
+    /** Stores the session and the answer to the shop. */
+    Uni<Void> opened(IdempotencyKey key, PaymentRequestId id, OpenedSession session, StoredAnswer answer) {
+        return settle(key, id, Trigger.SESSION_OPENED, session, null, null, answer);
+    }
+
+    /** Stores Antom's refusal and the answer to the shop. */
+    Uni<Void> refused(
+            IdempotencyKey key, PaymentRequestId id, String code, @Nullable String message, StoredAnswer answer) {
+        return settle(key, id, Trigger.SESSION_REFUSED, null, code, message, answer);
+    }
+
+    private Uni<Void> settle(
+            IdempotencyKey key,
+            PaymentRequestId id,
+            Trigger trigger,
+            @Nullable OpenedSession session,
+            @Nullable String code,
+            @Nullable String message,
+            StoredAnswer answer) {
+        PaymentStatus next = Transitions.after(PaymentStatus.INITIATED, trigger).to();
+        Tuple parameters = IdempotencyKeys.answerParameters(key, answer)
+                .addString(id.value())
+                .addString(next.name())
+                .addString(session == null ? null : session.id())
+                .addString(session == null ? null : session.data())
+                .addOffsetDateTime(session == null ? null : utc(session.expiry()))
+                .addString(session == null ? null : session.normalUrl())
+                .addString(code)
+                .addString(message)
+                .addString(trigger.name());
+        return pool.preparedQuery(SETTLE_CREATION).execute(parameters).replaceWithVoid();
+    }
+
+    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+
+    /** A recorded attempt whose request may have to be sent again. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record RecordedRequest(PaymentStatus status, byte[] body) {}
+}
