@@ -65,7 +65,7 @@ final class AnswerBounds implements Consumer<HttpClientRequest> {
                     if (!tooLongAlready) {
                         context.fireExceptionCaught(
                                 new TooLongFrameException("an answer of more than " + maxBytes + " bytes"));
-                        context.close();
+                        var _ = context.close();
                     }
                     return;
                 }
