@@ -112,6 +112,24 @@ public class IdempotencyKeys {
                 .map(rows -> rows.size() == 1);
     }
 
+    /** Stores the answer to a request whose outcome is committed. */
+    public Uni<Void> keep(IdempotencyKey key, StoredAnswer answer) {
+        return pool.preparedQuery("WITH " + ANSWER + " SELECT 1")
+                .execute(answerParameters(key, answer))
+                .replaceWithVoid();
+    }
+
+    /**
+     * Binds the second key of a request, if it has one.
+     *
+     * @return false if it was used for a different request already
+     */
+    public Uni<Boolean> bind(RequestKeys keys, String resourceId) {
+        return keys.alias().isEmpty()
+                ? Uni.createFrom().item(true)
+                : alias(keys.alias().get(), resourceId);
+    }
+
     /** Ends the lease of a request whose outcome is not known, so that the next one with its key takes it up at once. */
     public Uni<Void> release(IdempotencyKey key) {
         return pool.preparedQuery("""

@@ -30,7 +30,6 @@ class ClientPaymentResource {
         if (!paymentRequestId.equals(caller.paymentRequestId())) {
             throw ProblemException.of(ProblemCode.PAYMENT_NOT_FOUND, "The token is for another payment.");
         }
-        return payments.get(caller.account(), PaymentResource.id(paymentRequestId))
-                .map(ClientPaymentView::of);
+        return payments.get(caller.account(), PaymentIds.of(paymentRequestId)).map(ClientPaymentView::of);
     }
 }

@@ -2,9 +2,6 @@ package dev.antomcheckout.payment;
 
 import dev.antomcheckout.account.Caller;
 import dev.antomcheckout.account.Scopes;
-import dev.antomcheckout.gateway.PaymentRequestId;
-import dev.antomcheckout.problem.ProblemCode;
-import dev.antomcheckout.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -29,22 +26,14 @@ class PaymentResource {
     @GET
     @RolesAllowed(Scopes.PAYMENTS_READ)
     public Uni<PaymentView> get(@RestPath String paymentRequestId) {
-        return payments.get(caller.account(), id(paymentRequestId)).map(PaymentView::of);
+        return payments.get(caller.account(), PaymentIds.of(paymentRequestId)).map(PaymentView::of);
     }
 
     @POST
     @Path("/inquiry")
     @RolesAllowed(Scopes.PAYMENTS_WRITE)
     public Uni<PaymentView> inquire(@RestPath String paymentRequestId) {
-        return payments.inquire(caller.account(), id(paymentRequestId)).map(PaymentView::of);
-    }
-
-    /** An id that no payment can have is the id of no payment. */
-    static PaymentRequestId id(String text) {
-        try {
-            return new PaymentRequestId(text);
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.of(ProblemCode.PAYMENT_NOT_FOUND, "A paymentRequestId has 1 to 64 characters.");
-        }
+        return payments.inquire(caller.account(), PaymentIds.of(paymentRequestId))
+                .map(PaymentView::of);
     }
 }

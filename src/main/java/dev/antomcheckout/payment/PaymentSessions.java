@@ -11,6 +11,7 @@ import dev.antomcheckout.idempotency.IdempotencyKey;
 import dev.antomcheckout.idempotency.IdempotencyKeys;
 import dev.antomcheckout.idempotency.Leases;
 import dev.antomcheckout.idempotency.StoredAnswer;
+import dev.antomcheckout.payment.KeyedHttp.KeyedAnswer;
 import dev.antomcheckout.payment.session.PaymentSessionRequest;
 import dev.antomcheckout.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -55,7 +56,7 @@ class PaymentSessions {
      *
      * @param header the {@code Idempotency-Key}, if there was one
      */
-    Uni<CreationResult> create(Account account, PaymentSessionRequest request, Optional<String> header) {
+    Uni<KeyedAnswer> create(Account account, PaymentSessionRequest request, Optional<String> header) {
         SessionCommand command = SessionCommand.of(account, request, header, json);
         return bindHeader(command)
                 .flatMap(bound -> store.record(command.key(), command.attempt(), Leases.LEASE))
@@ -68,13 +69,13 @@ class PaymentSessions {
                 : keys.alias(command.alias().get(), command.id().value())
                         .invoke(bound -> {
                             if (!bound) {
-                                throw SessionProblems.keyReused();
+                                throw KeyProblems.reused();
                             }
                         })
                         .replaceWithVoid();
     }
 
-    private Uni<CreationResult> proceed(SessionCommand command, Claim claim) {
+    private Uni<KeyedAnswer> proceed(SessionCommand command, Claim claim) {
         return switch (claim) {
             case Claim.Fresh() ->
                 ask(
@@ -83,14 +84,14 @@ class PaymentSessions {
                         command.id(),
                         command.attempt().requestBody());
             case Claim.Resumed(String resourceId) -> resume(command, new PaymentRequestId(resourceId));
-            case Claim.Replayed(StoredAnswer answer) -> Uni.createFrom().item(new CreationResult(answer, true));
-            case Claim.Running() -> Uni.createFrom().failure(SessionProblems.inProgress());
-            case Claim.Reused() -> Uni.createFrom().failure(SessionProblems.keyReused());
+            case Claim.Replayed(StoredAnswer answer) -> Uni.createFrom().item(new KeyedAnswer(answer, true));
+            case Claim.Running() -> Uni.createFrom().failure(KeyProblems.inProgress());
+            case Claim.Reused() -> Uni.createFrom().failure(KeyProblems.reused());
             case Claim.Refused() -> Uni.createFrom().failure(SessionProblems.orderPaid());
         };
     }
 
-    private Uni<CreationResult> resume(SessionCommand command, PaymentRequestId id) {
+    private Uni<KeyedAnswer> resume(SessionCommand command, PaymentRequestId id) {
         return store.recorded(command.account(), id).flatMap(recorded -> {
             if (recorded.status() == PaymentStatus.INITIATED) {
                 LOG.infof("payment %s: taking up a creation whose outcome is not known", id);
@@ -101,25 +102,25 @@ class PaymentSessions {
         });
     }
 
-    private Uni<CreationResult> ask(Account account, IdempotencyKey key, PaymentRequestId id, byte[] body) {
+    private Uni<KeyedAnswer> ask(Account account, IdempotencyKey key, PaymentRequestId id, byte[] body) {
         return leases.whileRunning(
                 key, gateway.createPaymentSession(account, body).flatMap(outcome -> settle(account, key, id, outcome)));
     }
 
-    private Uni<CreationResult> settle(
+    private Uni<KeyedAnswer> settle(
             Account account, IdempotencyKey key, PaymentRequestId id, GatewayOutcome<OpenedSession> outcome) {
         return switch (outcome) {
             case GatewayOutcome.Accepted<OpenedSession>(OpenedSession session) -> {
                 StoredAnswer answer = answers.opened(account, id, session);
                 yield store.opened(key, id, session, answer)
                         .invoke(() -> LOG.infof("payment %s INITIATED -> SESSION_CREATED", id))
-                        .replaceWith(new CreationResult(answer, false));
+                        .replaceWith(new KeyedAnswer(answer, false));
             }
             case GatewayOutcome.Rejected<OpenedSession> rejected -> {
                 StoredAnswer answer = answers.refused(id, rejected);
                 yield store.refused(key, id, rejected.resultCode(), rejected.resultMessage(), answer)
                         .invoke(() -> LOG.infof("payment %s INITIATED -> FAIL %s", id, rejected.resultCode()))
-                        .replaceWith(new CreationResult(answer, false));
+                        .replaceWith(new KeyedAnswer(answer, false));
             }
             case GatewayOutcome.Unknown<OpenedSession> unknown -> {
                 LOG.infof("payment %s INITIATED: outcome not known, %s", id, unknown.reason());
@@ -129,10 +130,7 @@ class PaymentSessions {
     }
 
     /** Tells the shop without freezing the key: the next request with it takes this one up. */
-    private Uni<CreationResult> fail(IdempotencyKey key, ProblemException problem) {
+    private Uni<KeyedAnswer> fail(IdempotencyKey key, ProblemException problem) {
         return keys.release(key).flatMap(released -> Uni.createFrom().failure(problem));
     }
-
-    /** What goes back to the shop. */
-    record CreationResult(StoredAnswer answer, boolean replayed) {}
 }
