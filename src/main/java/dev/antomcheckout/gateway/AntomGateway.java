@@ -16,14 +16,22 @@ import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 /** Calls Antom, as often as is safe, and says how it ended. Never fails for what Antom or the network does. */
 @ApplicationScoped
 public class AntomGateway {
+    /** Antom has no such payment or refund. */
+    public static final String ORDER_NOT_EXIST = "ORDER_NOT_EXIST";
+
     private final Channels channels;
     private final Exchange exchange;
     private final Messages messages;
+    private final RefundMessages refunds;
+    private final CaptureMessages captures;
 
-    AntomGateway(Channels channels, Exchange exchange, Messages messages) {
+    AntomGateway(
+            Channels channels, Exchange exchange, Messages messages, RefundMessages refunds, CaptureMessages captures) {
         this.channels = channels;
         this.exchange = exchange;
         this.messages = messages;
+        this.refunds = refunds;
+        this.captures = captures;
     }
 
     /**
@@ -42,6 +50,68 @@ public class AntomGateway {
                 Operation.INQUIRY_PAYMENT,
                 messages.paymentInquiry(paymentRequestId),
                 answer -> Optional.of(messages.inquiredPayment(answer, paymentRequestId)));
+    }
+
+    /** Cancels a payment; repeating it is safe, and the way to learn what became of it. */
+    public Uni<GatewayOutcome<Observation>> cancel(Account account, PaymentRequestId paymentRequestId) {
+        return call(
+                account,
+                Operation.CANCEL,
+                messages.cancel(paymentRequestId),
+                answer -> Optional.of(messages.cancelled(answer, paymentRequestId)));
+    }
+
+    /**
+     * Refunds.
+     *
+     * @param body the request as it was recorded; sent byte for byte, each time
+     */
+    public Uni<GatewayOutcome<Observation>> refund(Account account, RefundRequestId id, byte[] body) {
+        return call(account, Operation.REFUND, body, answer -> Optional.of(refunds.refunded(answer, id)));
+    }
+
+    /** Asks for the state of a refund; {@code ORDER_NOT_EXIST} means that it was not placed, if it is said often. */
+    public Uni<GatewayOutcome<Observation>> inquireRefund(Account account, RefundRequestId id) {
+        return call(
+                account,
+                Operation.INQUIRY_REFUND,
+                refunds.inquiry(id),
+                answer -> Optional.of(refunds.inquired(answer, id)));
+    }
+
+    /**
+     * Captures an authorised amount.
+     *
+     * @param body the request as it was recorded; sent byte for byte, each time
+     */
+    public Uni<GatewayOutcome<Observation>> capture(Account account, CaptureRequestId id, byte[] body) {
+        return call(account, Operation.CAPTURE, body, answer -> Optional.of(captures.captured(answer, id)));
+    }
+
+    /**
+     * Asks for the state of a capture, by way of its payment. A capture that the payment does not have is answered as
+     * {@code ORDER_NOT_EXIST}, as a refund is that was not placed.
+     */
+    public Uni<GatewayOutcome<Observation>> inquireCapture(
+            Account account, PaymentRequestId paymentRequestId, CaptureRequestId id) {
+        return this.<Optional<Observation>>call(
+                        account,
+                        Operation.INQUIRY_PAYMENT,
+                        messages.paymentInquiry(paymentRequestId),
+                        answer -> Optional.of(captures.inquired(answer, id)))
+                .map(AntomGateway::present);
+    }
+
+    private static GatewayOutcome<Observation> present(GatewayOutcome<Optional<Observation>> outcome) {
+        return switch (outcome) {
+            case Accepted<Optional<Observation>>(Optional<Observation> seen) ->
+                seen.<GatewayOutcome<Observation>>map(Accepted::new)
+                        .orElseGet(() -> new Rejected<>(ORDER_NOT_EXIST, null, true));
+            case Rejected<Optional<Observation>>(String code, String message, boolean verified) ->
+                // What is wrong with the payment as a whole proves nothing about one capture of it.
+                new Unknown<>(Reason.NO_ANSWER, code);
+            case Unknown<Optional<Observation>>(Reason reason, String code) -> new Unknown<>(reason, code);
+        };
     }
 
     private <T> Uni<GatewayOutcome<T>> call(

@@ -105,7 +105,9 @@ class Channels {
     }
 
     private static boolean isRepeatable(Throwable failure) {
-        return failure instanceof TimeoutException || failure instanceof GatewayFault;
+        return failure instanceof TimeoutException
+                || (failure instanceof GatewayFault
+                        && !(failure instanceof GatewayFault.Unfinished unfinished && unfinished.isUnderWay()));
     }
 
     /** Connections and guard of one account. */

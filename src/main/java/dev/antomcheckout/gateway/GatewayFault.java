@@ -47,5 +47,10 @@ sealed class GatewayFault extends RuntimeException {
             super("Antom answered U " + resultCode);
             this.resultCode = resultCode;
         }
+
+        /** Antom took the request and works on it: asking again at once brings nothing (refund and capture, codes). */
+        boolean isUnderWay() {
+            return resultCode.equals("REFUND_IN_PROCESS") || resultCode.equals("CAPTURE_IN_PROCESS");
+        }
     }
 }

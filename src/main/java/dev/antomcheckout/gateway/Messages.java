@@ -1,21 +1,16 @@
 package dev.antomcheckout.gateway;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import dev.antomcheckout.gateway.message.CancelAnswer;
 import dev.antomcheckout.gateway.message.PaymentInquiryAnswer;
 import dev.antomcheckout.gateway.message.PaymentNotification;
 import dev.antomcheckout.gateway.message.Result;
 import dev.antomcheckout.gateway.message.SessionAnswer;
-import dev.antomcheckout.gateway.message.WireAmount;
 import dev.antomcheckout.gateway.message.WireJson;
-import dev.antomcheckout.money.InvalidMoneyException;
-import dev.antomcheckout.money.Money;
 import dev.antomcheckout.signature.VerifiedMessage;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,23 +18,35 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class Messages {
     private final WireJson json;
+    private final RefundMessages refunds;
+    private final CaptureMessages captures;
+    private final DisputeMessages disputes;
 
-    Messages(WireJson json) {
+    Messages(WireJson json, RefundMessages refunds, CaptureMessages captures, DisputeMessages disputes) {
         this.json = json;
+        this.refunds = refunds;
+        this.captures = captures;
+        this.disputes = disputes;
     }
 
     /** What a verified notification says. A body that cannot be read is {@link Observation.Unrecognized}, not a fault. */
     public Notice notified(VerifiedMessage message) {
         try {
             PaymentNotification notice = json.read(message.body(), PaymentNotification.class);
+            // Of a dispute, the type is named by another field.
+            String type = notice.notifyType() == null ? notice.disputeNotificationType() : notice.notifyType();
             return new Notice(
-                    notice.notifyType(),
+                    type,
                     switch (notice.notifyType()) {
                         case "PAYMENT_RESULT" -> observation(notice, resultState(notice.result()));
                         case "PAYMENT_PENDING" -> observation(notice, pendingState(notice.result()));
-                        case null, default -> new Observation.Unrecognized();
+                        case "REFUND_RESULT" -> refunds.notified(message.body());
+                        case "CAPTURE_RESULT" -> captures.notified(message.body());
+                        case null -> disputes.notified(message.body());
+                        default -> new Observation.Unrecognized();
                     });
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException e) {
+            // The second is an id that no request of ours can have.
             return new Notice(null, new Observation.Unrecognized());
         }
     }
@@ -47,6 +54,24 @@ public class Messages {
     byte[] paymentInquiry(PaymentRequestId paymentRequestId) {
         String quoted = new String(JsonStringEncoder.getInstance().quoteAsString(paymentRequestId.value()));
         return ("{\"paymentRequestId\":\"" + quoted + "\"}").getBytes(StandardCharsets.UTF_8);
+    }
+
+    byte[] cancel(PaymentRequestId paymentRequestId) {
+        return paymentInquiry(paymentRequestId);
+    }
+
+    Observation cancelled(Answer answer, PaymentRequestId asked) {
+        try {
+            CancelAnswer payment = json.read(answer.body(), CancelAnswer.class);
+            boolean other = payment.paymentRequestId() != null
+                    && !payment.paymentRequestId().equals(asked.value());
+            return other
+                    ? new Observation.Unrecognized()
+                    : new Observation.Payment(
+                            asked, payment.paymentId(), Observation.State.CANCELLED, null, null, null, null);
+        } catch (IOException e) {
+            return new Observation.Unrecognized();
+        }
     }
 
     /** The session, or empty if the answer claims success without one. */
@@ -57,7 +82,7 @@ public class Messages {
                     .map(data -> new OpenedSession(
                             data,
                             session.paymentSessionId(),
-                            instant(session.paymentSessionExpiryTime()),
+                            Wire.instant(session.paymentSessionExpiryTime()),
                             session.normalUrl()));
         } catch (IOException e) {
             return Optional.empty();
@@ -77,10 +102,10 @@ public class Messages {
                             asked,
                             payment.paymentId(),
                             state,
-                            money(payment.paymentAmount()),
+                            Wire.money(payment.paymentAmount()),
                             payment.paymentResultCode(),
                             payment.paymentResultMessage(),
-                            instant(payment.paymentTime()));
+                            Wire.instant(payment.paymentTime()));
         } catch (IOException e) {
             return new Observation.Unrecognized();
         }
@@ -95,10 +120,10 @@ public class Messages {
                 notice.paymentRequestId() == null ? null : new PaymentRequestId(notice.paymentRequestId()),
                 notice.paymentId(),
                 state,
-                money(notice.paymentAmount()),
+                Wire.money(notice.paymentAmount()),
                 result.resultCode(),
                 result.resultMessage(),
-                instant(notice.paymentTime()));
+                Wire.instant(notice.paymentTime()));
     }
 
     private static Observation.@Nullable State resultState(@Nullable Result result) {
@@ -127,24 +152,5 @@ public class Messages {
             case "PENDING" -> Observation.State.PENDING;
             case null, default -> null;
         };
-    }
-
-    private static @Nullable Money money(@Nullable WireAmount amount) {
-        if (amount == null || amount.value() == null || amount.currency() == null) {
-            return null;
-        }
-        try {
-            return Money.parse(amount.currency(), amount.value());
-        } catch (InvalidMoneyException e) {
-            return null;
-        }
-    }
-
-    private static @Nullable Instant instant(@Nullable String text) {
-        try {
-            return text == null ? null : OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            return null;
-        }
     }
 }

@@ -4,7 +4,7 @@ import dev.antomcheckout.money.Money;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What Antom says about a payment, by whichever road it came. Always verified. */
+/** What Antom says about a payment, refund, capture or dispute, by whichever road it came. Always verified. */
 public sealed interface Observation {
     /**
      * The state of a payment.
@@ -23,6 +23,57 @@ public sealed interface Observation {
             @Nullable Instant paymentTime)
             implements Observation {}
 
+    /**
+     * The state of a refund.
+     *
+     * @param refundId Antom's own id
+     * @param amount null if Antom did not say, or not legibly
+     */
+    record Refund(
+            RefundRequestId refundRequestId,
+            @Nullable String refundId,
+            Progress progress,
+            @Nullable Money amount,
+            @Nullable String resultCode,
+            @Nullable String resultMessage,
+            @Nullable Instant refundTime)
+            implements Observation {}
+
+    /**
+     * The state of a capture.
+     *
+     * @param captureId Antom's own id
+     * @param amount null if Antom did not say, or not legibly
+     */
+    record Capture(
+            CaptureRequestId captureRequestId,
+            @Nullable String captureId,
+            @Nullable String paymentId,
+            Progress progress,
+            @Nullable Money amount,
+            @Nullable String resultCode,
+            @Nullable String resultMessage,
+            @Nullable Instant captureTime)
+            implements Observation {}
+
+    /**
+     * News of a dispute (notifyDispute).
+     *
+     * @param type {@code disputeNotificationType} as Antom wrote it; the list is open
+     */
+    record Dispute(
+            String disputeId,
+            @Nullable PaymentRequestId paymentRequestId,
+            @Nullable String paymentId,
+            String type,
+            @Nullable Money amount,
+            @Nullable String reasonCode,
+            @Nullable String reasonMessage,
+            @Nullable String judgedResult,
+            @Nullable Money judgedAmount,
+            @Nullable Instant defenseDue)
+            implements Observation {}
+
     /** A message that this service has no use for, or cannot read. */
     record Unrecognized() implements Observation {}
 
@@ -33,5 +84,12 @@ public sealed interface Observation {
         CANCELLED,
         PROCESSING,
         PENDING
+    }
+
+    /** States of a refund or a capture at Antom (inquiryRefund, {@code refundStatus}). */
+    enum Progress {
+        PROCESSING,
+        SUCCESS,
+        FAIL
     }
 }

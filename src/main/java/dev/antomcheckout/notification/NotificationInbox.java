@@ -78,6 +78,9 @@ class NotificationInbox {
                 payments.apply(transaction, account, payment, Source.NOTIFICATION, id)
                         .map(NotificationOutcome::of)
                         .call(outcome -> transaction.preparedQuery(FILE).execute(Tuple.of(id, outcome.name())));
+            case Observation.Refund refund -> Uni.createFrom().item(NotificationOutcome.UNRECOGNIZED);
+            case Observation.Capture capture -> Uni.createFrom().item(NotificationOutcome.UNRECOGNIZED);
+            case Observation.Dispute dispute -> Uni.createFrom().item(NotificationOutcome.UNRECOGNIZED);
             case Observation.Unrecognized unrecognized -> Uni.createFrom().item(NotificationOutcome.UNRECOGNIZED);
         };
     }
@@ -95,6 +98,14 @@ class NotificationInbox {
                                     ? null
                                     : payment.paymentRequestId().value(),
                             payment.paymentId());
+                case Observation.Refund refund -> new Subject(null, null);
+                case Observation.Capture capture -> new Subject(null, capture.paymentId());
+                case Observation.Dispute dispute ->
+                    new Subject(
+                            dispute.paymentRequestId() == null
+                                    ? null
+                                    : dispute.paymentRequestId().value(),
+                            dispute.paymentId());
                 case Observation.Unrecognized unrecognized -> new Subject(null, null);
             };
         }

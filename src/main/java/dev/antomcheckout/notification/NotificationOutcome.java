@@ -4,7 +4,7 @@ import dev.antomcheckout.payment.Applied;
 
 /** What became of a verified notification; stored beside it. */
 enum NotificationOutcome {
-    /** It changed a payment. */
+    /** It changed something. */
     ACCEPTED,
     /** It gave a person something to look at. */
     HELD_FOR_REVIEW,
@@ -12,7 +12,7 @@ enum NotificationOutcome {
     STALE,
     /** The same message came before. */
     DUPLICATE,
-    /** It is about a payment that this installation does not have. */
+    /** It is about a payment or refund that this installation does not have. */
     UNKNOWN_PAYMENT,
     /** Its type is of no use here, or it cannot be read. */
     UNRECOGNIZED;

@@ -7,19 +7,19 @@ import dev.antomcheckout.problem.ProblemException;
 import java.time.Duration;
 
 /** How the shop is told that Antom refused, or that nobody knows. */
-final class GatewayProblems {
+public final class GatewayProblems {
     /** About as long as the breaker stays open. */
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private GatewayProblems() {}
 
-    static ProblemException rejected(PaymentRequestId id, GatewayOutcome.Rejected<?> rejected) {
+    public static ProblemException rejected(PaymentRequestId id, GatewayOutcome.Rejected<?> rejected) {
         return ProblemException.of(ProblemCode.GATEWAY_REJECTED, "Antom refused the request; resultCode says why.")
                 .with("resultCode", rejected.resultCode())
                 .with("paymentRequestId", id.value());
     }
 
-    static ProblemException unknown(PaymentRequestId id, GatewayOutcome.Reason reason) {
+    public static ProblemException unknown(PaymentRequestId id, GatewayOutcome.Reason reason) {
         return switch (reason) {
             case NO_ANSWER, UNFINISHED ->
                 ProblemException.of(

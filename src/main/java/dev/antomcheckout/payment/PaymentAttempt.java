@@ -79,6 +79,28 @@ class PaymentAttempt {
     @Column(name = "review_reasons")
     String[] reviewReasons;
 
+    /** What was captured or is being captured; smallest units, as the three below. */
+    @Column(name = "capture_requested")
+    long captureRequested;
+
+    @Column(name = "captured_amount")
+    long capturedAmount;
+
+    /** What was refunded or is being refunded. */
+    @Column(name = "refund_requested")
+    long refundRequested;
+
+    @Column(name = "refunded_amount")
+    long refundedAmount;
+
+    @Column(name = "capture_closed")
+    boolean captureClosed;
+
+    /** While a cancel is wished for and not answered. */
+    @Nullable
+    @Column(name = "cancel_requested_at")
+    Instant cancelRequestedAt;
+
     @Column(name = "created_at")
     Instant createdAt;
 
@@ -91,6 +113,19 @@ class PaymentAttempt {
 
     PaymentRequestId requestId() {
         return new PaymentRequestId(paymentRequestId);
+    }
+
+    KnownPayment known() {
+        return new KnownPayment(
+                requestId(),
+                status,
+                money(),
+                manualCapture,
+                paymentId,
+                capturedAmount - refundRequested,
+                amount - captureRequested,
+                captureClosed,
+                cancelRequestedAt != null);
     }
 
     List<String> reviewReasons() {

@@ -6,6 +6,7 @@ import dev.antomcheckout.gateway.PaymentRequestId;
 import dev.antomcheckout.money.Money;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
@@ -22,11 +23,14 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class PaymentStore {
     private static final String LOCKED_COLUMNS = """
-            SELECT id, payment_request_id, status, amount, currency, manual_capture, review_reasons
-            FROM payment_attempt WHERE account = $1 AND\s""";
+            SELECT id, payment_request_id, status, amount, currency, manual_capture, review_reasons,
+                captured_amount - refund_requested AS refundable, amount - capture_requested AS capturable
+            FROM payment_attempt WHERE\s""";
 
-    private static final String LOCK_BY_REQUEST_ID = LOCKED_COLUMNS + "payment_request_id = $2 FOR UPDATE";
-    private static final String LOCK_BY_PAYMENT_ID = LOCKED_COLUMNS + "payment_id = $2 FOR UPDATE";
+    private static final String LOCK_BY_REQUEST_ID =
+            LOCKED_COLUMNS + "account = $1 AND payment_request_id = $2 FOR UPDATE";
+    private static final String LOCK_BY_PAYMENT_ID = LOCKED_COLUMNS + "account = $1 AND payment_id = $2 FOR UPDATE";
+    private static final String LOCK_ROW = LOCKED_COLUMNS + "id = $1 FOR UPDATE";
 
     /**
      * The kept attempt is decided first, by primary key, so that of two successes of one order one is the duplicate. A
@@ -52,6 +56,15 @@ class PaymentStore {
                     payment_time = COALESCE(payment_time, $5),
                     result_code = COALESCE($6, result_code),
                     result_message = COALESCE($7, result_message),
+                    -- What is not captured by hand is captured by its success.
+                    capture_requested = CASE WHEN $3 = 'SUCCESS' AND $2 <> $3 AND NOT manual_capture
+                        THEN amount ELSE capture_requested END,
+                    captured_amount = CASE WHEN $3 = 'SUCCESS' AND $2 <> $3 AND NOT manual_capture
+                        THEN amount ELSE captured_amount END,
+                    -- What has ended is no longer to be cancelled.
+                    cancel_requested_at = CASE WHEN $3 IN ('CANCELLED', 'FAIL', 'EXPIRED')
+                        THEN NULL ELSE cancel_requested_at END,
+                    next_cancel_at = CASE WHEN $3 IN ('CANCELLED', 'FAIL', 'EXPIRED') THEN NULL ELSE next_cancel_at END,
                     review_reasons = ARRAY(SELECT DISTINCT unnest(known || given) ORDER BY 1),
                     updated_at = now()
                 FROM reasons
@@ -71,10 +84,20 @@ class PaymentStore {
         return transaction
                 .preparedQuery(id != null ? LOCK_BY_REQUEST_ID : LOCK_BY_PAYMENT_ID)
                 .execute(Tuple.of(account.name(), value))
-                .map(rows -> {
-                    Iterator<Row> found = rows.iterator();
-                    return found.hasNext() ? Optional.of(locked(found.next())) : Optional.empty();
-                });
+                .map(PaymentStore::locked);
+    }
+
+    /** Locks an attempt that is known to exist. */
+    Uni<LockedAttempt> lock(SqlClient transaction, long rowId) {
+        return transaction
+                .preparedQuery(LOCK_ROW)
+                .execute(Tuple.of(rowId))
+                .map(rows -> locked(rows).orElseThrow());
+    }
+
+    private static Optional<LockedAttempt> locked(RowSet<Row> rows) {
+        Iterator<Row> found = rows.iterator();
+        return found.hasNext() ? Optional.of(locked(found.next())) : Optional.empty();
     }
 
     private static LockedAttempt locked(Row row) {
@@ -86,7 +109,9 @@ class PaymentStore {
                 row.getBoolean("manual_capture"),
                 Stream.of(row.getArrayOfStrings("review_reasons"))
                         .map(ReviewReason::valueOf)
-                        .collect(Collectors.toUnmodifiableSet()));
+                        .collect(Collectors.toUnmodifiableSet()),
+                row.getLong("refundable"),
+                row.getLong("capturable"));
     }
 
     /** Writes a step and its line of the timeline, within the transaction that holds the lock. */

@@ -50,11 +50,33 @@ public class Payments {
                 .flatMap(done -> get(account, id));
     }
 
+    /** As {@link #get}, for the packages that work on payments. */
+    public Uni<KnownPayment> known(Account account, PaymentRequestId id) {
+        return get(account, id).map(PaymentAttempt::known);
+    }
+
+    /** Locks an attempt that is known to exist, for as long as the caller's transaction runs. */
+    public Uni<LockedAttempt> lock(SqlConnection transaction, long rowId) {
+        return store.lock(transaction, rowId);
+    }
+
+    /** Applies to a payment what follows from its refund or capture, within the transaction that holds the lock. */
+    public Uni<Applied> follow(
+            SqlConnection transaction,
+            LockedAttempt attempt,
+            Trigger trigger,
+            Source source,
+            @Nullable Long notificationId) {
+        Observation.Payment nothing =
+                new Observation.Payment(attempt.id(), null, Observation.State.PROCESSING, null, null, null, null);
+        return step(transaction, attempt, trigger, nothing, source, notificationId);
+    }
+
     private Uni<Void> inquired(Account account, PaymentRequestId id, GatewayOutcome<Observation> outcome) {
         return switch (outcome) {
             case GatewayOutcome.Accepted<Observation>(Observation.Payment seen) ->
                 observed(account, seen).replaceWithVoid();
-            case GatewayOutcome.Accepted<Observation>(Observation.Unrecognized seen) ->
+            case GatewayOutcome.Accepted<Observation> unreadable ->
                 Uni.createFrom().failure(GatewayProblems.unreadable(id));
             // Until the buyer submits, Antom knows no payment: nothing has changed.
             case GatewayOutcome.Rejected<Observation> rejected

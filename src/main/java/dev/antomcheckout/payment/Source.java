@@ -1,11 +1,15 @@
 package dev.antomcheckout.payment;
 
-/** By which road the word of Antom came. */
+/** By which road the word of Antom came, or who else made a line of the timeline. */
 public enum Source {
     /** The answer to a call that was to change something. */
     ANSWER,
     /** The answer to an inquiry. */
     INQUIRY,
     /** A notification. */
-    NOTIFICATION
+    NOTIFICATION,
+    /** A request of the shop, before Antom has heard of it. */
+    SHOP,
+    /** A rule of this service's own. */
+    POLICY
 }

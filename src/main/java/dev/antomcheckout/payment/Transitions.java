@@ -50,7 +50,9 @@ final class Transitions {
             move(Trigger.CANCELLED, OPEN, CANCELLED),
             move(Trigger.CANCELLED, EnumSet.of(SUCCESS), CANCELLED),
             move(Trigger.LAPSED, BEFORE_RESULT, EXPIRED),
-            stay(Trigger.MISMATCHED, ANY, AMOUNT_MISMATCH));
+            stay(Trigger.MISMATCHED, ANY, AMOUNT_MISMATCH),
+            stay(Trigger.REFUND_RETURNED, ANY, ReviewReason.REFUND_RETURNED),
+            stay(Trigger.CONTRADICTED, ANY, CONFLICTING_RESULT));
 
     private Transitions() {}
 

@@ -1,7 +1,7 @@
 package dev.antomcheckout.payment;
 
 /** What can happen to a payment attempt. {@link Transitions} says what follows. */
-enum Trigger {
+public enum Trigger {
     /** Antom opened a session (createPaymentSession answered {@code S}). */
     SESSION_OPENED,
     /** Antom refused the session (createPaymentSession answered {@code F}). */
@@ -23,5 +23,9 @@ enum Trigger {
     /** The session is over and Antom has said often enough that it knows no such payment. */
     LAPSED,
     /** Antom reports a result for another amount or currency. */
-    MISMATCHED
+    MISMATCHED,
+    /** A refund that had succeeded came back. */
+    REFUND_RETURNED,
+    /** Antom reports another end of a refund or capture than before. */
+    CONTRADICTED
 }

@@ -5,6 +5,7 @@ import dev.antomcheckout.account.Accounts;
 import dev.antomcheckout.gateway.AntomGateway;
 import dev.antomcheckout.gateway.GatewayOutcome;
 import dev.antomcheckout.gateway.Observation;
+import dev.antomcheckout.payment.Cancellations;
 import dev.antomcheckout.payment.Payments;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -28,6 +29,7 @@ public class Sweep {
     private final Accounts accounts;
     private final AntomGateway gateway;
     private final Payments payments;
+    private final Cancellations cancellations;
 
     Sweep(
             SweepStore store,
@@ -35,17 +37,24 @@ public class Sweep {
             SweepMetrics metrics,
             Accounts accounts,
             AntomGateway gateway,
-            Payments payments) {
+            Payments payments,
+            Cancellations cancellations) {
         this.store = store;
         this.config = config;
         this.metrics = metrics;
         this.accounts = accounts;
         this.gateway = gateway;
         this.payments = payments;
+        this.cancellations = cancellations;
     }
 
     /** Asks about one batch of due attempts; ends when all of it is written. Gives the size of the batch. */
     public Uni<Integer> once() {
+        return attempts()
+                .flatMap(size -> cancellations.sweep(config.batch(), AT_ONCE).map(also -> Math.max(size, also)));
+    }
+
+    private Uni<Integer> attempts() {
         return store.claim(config.batch())
                 .call(claimed -> Multi.createFrom()
                         .iterable(claimed)

@@ -34,6 +34,19 @@ final class Antom {
         return result(paymentRequestId, "S", "MYR", "4200");
     }
 
+    static String refund(String refundRequestId, String refundStatus, String sen) {
+        return """
+        {"notifyType":"REFUND_RESULT","result":{"resultCode":"%s","resultStatus":"%s","resultMessage":"x"},\
+        "refundStatus":"%s","refundRequestId":"%s","refundId":"antom-%s",\
+        "refundAmount":{"currency":"MYR","value":"%s"},"refundTime":"2026-11-24T00:01:00+08:00"}""".formatted(
+                        refundStatus.equals("SUCCESS") ? "SUCCESS" : "PROCESS_FAIL",
+                        refundStatus.equals("SUCCESS") ? "S" : "F",
+                        refundStatus,
+                        refundRequestId,
+                        refundRequestId,
+                        sen);
+    }
+
     static String pending(String paymentRequestId) {
         return success(paymentRequestId).replace("PAYMENT_RESULT", "PAYMENT_PENDING");
     }

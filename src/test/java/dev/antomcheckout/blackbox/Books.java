@@ -29,21 +29,67 @@ final class Books {
     long steps(String paymentRequestId, String toStatus) {
         return number("""
                 SELECT count(*) FROM payment_event e JOIN payment_attempt a ON a.id = e.attempt_id
-                WHERE a.payment_request_id = ? AND e.to_status = ? AND e.from_status <> e.to_status""", paymentRequestId, toStatus);
+                WHERE a.payment_request_id = ? AND e.to_status = ? AND e.from_status <> e.to_status
+                  AND e.subject = 'PAYMENT'""", paymentRequestId, toStatus);
     }
 
     long attempts(String paymentRequestId) {
         return number("SELECT count(*) FROM payment_attempt WHERE payment_request_id = ?", paymentRequestId);
     }
 
+    /** How often the timeline shows this trigger. */
+    long lines(String paymentRequestId, String trigger) {
+        return number("""
+                SELECT count(*) FROM payment_event e JOIN payment_attempt a ON a.id = e.attempt_id
+                WHERE a.payment_request_id = ? AND e.trigger = ?""", paymentRequestId, trigger);
+    }
+
+    /** How many merchant events of this type the payment has. */
+    long events(String paymentRequestId, String type) {
+        return number("SELECT count(*) FROM merchant_event WHERE aggregateid = ? AND type = ?", paymentRequestId, type);
+    }
+
+    /** Whether the merchant events of the payment are numbered without a gap. */
+    boolean eventsAreNumbered(String paymentRequestId) {
+        return number("""
+                SELECT (count(*) = max(sequence) AND min(sequence) = 1)::integer FROM merchant_event
+                WHERE aggregateid = ?""", paymentRequestId) == 1;
+    }
+
+    /** Runs a statement that moves time for one thing, by moving its row. */
+    void change(String sql, String parameter) {
+        try (Connection connection = world.database().getConnection();
+                PreparedStatement update = connection.prepareStatement(sql)) {
+            update.setString(1, parameter);
+            if (update.executeUpdate() != 1) {
+                throw new IllegalStateException("no such row");
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The SQL state with which the database refuses the statement. */
+    String refused(String sql, String parameter) {
+        try (Connection connection = world.database().getConnection();
+                PreparedStatement insert = connection.prepareStatement(sql)) {
+            insert.setString(1, parameter);
+            insert.executeUpdate();
+            return "none";
+        } catch (SQLException e) {
+            return e.getSQLState();
+        }
+    }
+
     /** Everything that a request could have left behind. */
     long rows() {
         return number("""
                 SELECT (SELECT count(*) FROM payment_attempt) + (SELECT count(*) FROM idempotency_key)
+                    + (SELECT count(*) FROM refund) + (SELECT count(*) FROM capture)
                     + (SELECT count(*) FROM notification) + (SELECT count(*) FROM payment_event)""");
     }
 
-    private long number(String sql, String... parameters) {
+    long number(String sql, String... parameters) {
         try (Connection connection = world.database().getConnection();
                 PreparedStatement select = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {

@@ -80,6 +80,35 @@ final class Shop {
         return request().post("/v1/payments/{id}/inquiry", paymentRequestId);
     }
 
+    Response cancel(String paymentRequestId) {
+        return request().post("/v1/payments/{id}/cancel", paymentRequestId);
+    }
+
+    /** A refund of so many sen under an id of the shop's own. */
+    Response refund(String paymentRequestId, String refundRequestId, int sen) {
+        return refund(
+                paymentRequestId,
+                "{\"refundRequestId\":\"%s\",\"refundAmount\":{\"currency\":\"MYR\",\"value\":\"%d\"}}"
+                        .formatted(refundRequestId, sen));
+    }
+
+    Response refund(String paymentRequestId, String body) {
+        return request().contentType(ContentType.JSON).body(body).post("/v1/payments/{id}/refunds", paymentRequestId);
+    }
+
+    Response refund(String refundRequestId) {
+        return request().get("/v1/refunds/{id}", refundRequestId);
+    }
+
+    Response capture(String paymentRequestId, String captureRequestId, int sen, boolean last) {
+        return request()
+                .contentType(ContentType.JSON)
+                .body(
+                        "{\"captureRequestId\":\"%s\",\"captureAmount\":{\"currency\":\"MYR\",\"value\":\"%d\"},\"isLastCapture\":%s}"
+                                .formatted(captureRequestId, sen, last))
+                .post("/v1/payments/{id}/capture", paymentRequestId);
+    }
+
     String status(String paymentRequestId) {
         return payment(paymentRequestId).then().statusCode(200).extract().path("paymentStatus");
     }

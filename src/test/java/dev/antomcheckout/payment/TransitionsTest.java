@@ -49,6 +49,8 @@ class TransitionsTest {
             case CANCELLED -> next = open || status == PaymentStatus.SUCCESS ? PaymentStatus.CANCELLED : status;
             case LAPSED -> next = open && status != PaymentStatus.AUTHORIZED ? PaymentStatus.EXPIRED : status;
             case MISMATCHED -> reviews = Set.of(ReviewReason.AMOUNT_MISMATCH);
+            case REFUND_RETURNED -> reviews = Set.of(ReviewReason.REFUND_RETURNED);
+            case CONTRADICTED -> reviews = Set.of(ReviewReason.CONFLICTING_RESULT);
         }
         return new Transition(status, next, reviews);
     }

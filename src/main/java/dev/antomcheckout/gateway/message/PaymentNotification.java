@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 @RegisterForReflection
 public record PaymentNotification(
         @Nullable String notifyType,
+        @Nullable String disputeNotificationType,
         @Nullable Result result,
         @Nullable String paymentRequestId,
         @Nullable String paymentId,

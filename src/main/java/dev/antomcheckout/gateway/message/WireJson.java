@@ -8,8 +8,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 
-/** Reads Antom's JSON: lenient about what it does not know, strict about size and depth. */
+/** Reads and writes Antom's JSON: lenient about what it does not know, strict about size and depth. */
 @Singleton
 public final class WireJson {
     private static final int MAX_DEPTH = 64;
@@ -27,6 +28,15 @@ public final class WireJson {
     /** The envelope that every answer has. */
     public Envelope envelope(byte[] body) throws IOException {
         return read(body, Envelope.class);
+    }
+
+    /** Writes one message. */
+    public byte[] write(Object message) {
+        try {
+            return mapper.writeValueAsBytes(message);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**

@@ -1,0 +1,17 @@
+package dev.antomcheckout.gateway;
+
+/** The merchant's id of one capture ({@code captureRequestId}): unique within an account, at most 64 characters. */
+public record CaptureRequestId(String value) {
+    private static final int MAX_LENGTH = 64;
+
+    public CaptureRequestId {
+        if (value.isBlank() || value.length() > MAX_LENGTH) {
+            throw new IllegalArgumentException("a captureRequestId has 1 to " + MAX_LENGTH + " characters");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,17 @@
+package dev.antomcheckout.gateway;
+
+/** The merchant's id of one refund ({@code refundRequestId}): unique within an account, at most 64 characters. */
+public record RefundRequestId(String value) {
+    private static final int MAX_LENGTH = 64;
+
+    public RefundRequestId {
+        if (value.isBlank() || value.length() > MAX_LENGTH) {
+            throw new IllegalArgumentException("a refundRequestId has 1 to " + MAX_LENGTH + " characters");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

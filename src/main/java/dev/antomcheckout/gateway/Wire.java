@@ -1,0 +1,66 @@
+package dev.antomcheckout.gateway;
+
+import dev.antomcheckout.gateway.message.Result;
+import dev.antomcheckout.gateway.message.WireAmount;
+import dev.antomcheckout.money.InvalidMoneyException;
+import dev.antomcheckout.money.Money;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+
+/** What stands in more than one of Antom's messages. What cannot be read is null: it was not said. */
+final class Wire {
+    private Wire() {}
+
+    static @Nullable Money money(@Nullable WireAmount amount) {
+        if (amount == null || amount.value() == null || amount.currency() == null) {
+            return null;
+        }
+        try {
+            return Money.parse(amount.currency(), amount.value());
+        } catch (InvalidMoneyException e) {
+            return null;
+        }
+    }
+
+    static @Nullable Instant instant(@Nullable String text) {
+        try {
+            return text == null ? null : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    /** The state of a refund or capture by its own status. */
+    static Observation.@Nullable Progress progress(@Nullable String status) {
+        return switch (status) {
+            case "SUCCESS" -> Observation.Progress.SUCCESS;
+            case "FAIL" -> Observation.Progress.FAIL;
+            case "PROCESSING", "PENDING" -> Observation.Progress.PROCESSING;
+            case null, default -> null;
+        };
+    }
+
+    /** The state of a capture by the result that a message reports. */
+    static Observation.@Nullable Progress progress(@Nullable Result result) {
+        return switch (result == null ? null : result.resultStatus()) {
+            case "S" -> Observation.Progress.SUCCESS;
+            case "F" -> Observation.Progress.FAIL;
+            case "U" -> Observation.Progress.PROCESSING;
+            case null, default -> null;
+        };
+    }
+
+    static @Nullable String code(@Nullable Result result) {
+        return result == null ? null : result.resultCode();
+    }
+
+    static @Nullable String message(@Nullable Result result) {
+        return result == null ? null : result.resultMessage();
+    }
+
+    static WireAmount amount(Money money) {
+        return new WireAmount(money.currency(), money.digits());
+    }
+}

@@ -1,0 +1,54 @@
+package dev.antomcheckout.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MethodRulesTest {
+    /** 20:00 in Antom's time zone, so that the window ends at 16:15Z on the same day. */
+    private static final Instant PAID = Instant.parse("2026-03-01T12:00:00Z");
+
+    private static final Instant NEXT_DAY_ENDS = Instant.parse("2026-03-01T16:15:00Z");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GOPAY_ID", "DANA", "OVO", "QRIS", "JKOPAY", "BANKTRANSFER_BNI"})
+    void someMethodsAreNeverCancelled(String method) {
+        assertThat(MethodRules.cancelRefusal(method, false, null, PAID)).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ONLINEBANKING_KASIKORNBANK", "BANKAPP_BANGKOKBANK", "BANKTRANSFER_GOVERNMENTSAVINGSBANK"})
+    void thaiBanksAreCancelledBeforePaymentOnly(String method) {
+        assertThat(MethodRules.cancelRefusal(method, false, null, PAID)).isEmpty();
+        assertThat(MethodRules.cancelRefusal(method, true, PAID, PAID)).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CARD", "MERCADOPAGO_BR"})
+    void cardsAndMercadoPagoHaveSevenDays(String method) {
+        Instant beyondDoubt = PAID.plus(Duration.ofDays(8));
+        assertThat(MethodRules.cancelRefusal(method, true, PAID, beyondDoubt)).isEmpty();
+        assertThat(MethodRules.cancelRefusal(method, true, PAID, beyondDoubt.plusSeconds(1)))
+                .isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GCASH", "ONLINEBANKING_FPX", "SOMETHING_NEW"})
+    void othersHaveUntilAQuarterPastMidnight(String method) {
+        Instant beyondDoubt = NEXT_DAY_ENDS.plus(Duration.ofDays(1));
+        assertThat(MethodRules.cancelRefusal(method, true, PAID, beyondDoubt)).isEmpty();
+        assertThat(MethodRules.cancelRefusal(method, true, PAID, beyondDoubt.plusSeconds(1)))
+                .isPresent();
+    }
+
+    @Test
+    void whatIsNotKnownIsNotRefused() {
+        Instant late = PAID.plus(Duration.ofDays(365));
+        assertThat(MethodRules.cancelRefusal(null, true, PAID, late)).isEmpty();
+        assertThat(MethodRules.cancelRefusal("GCASH", true, null, late)).isEmpty();
+    }
+}
