@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What every text must keep to. */
-final class Texts {
-    static final String REQUIRED = "is required";
+public final class Texts {
+    public static final String REQUIRED = "is required";
     static final String CARD_NUMBER = "must not contain a card number";
 
     private Texts() {}

@@ -1,0 +1,74 @@
+package dev.antomcheckout.refund;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.antomcheckout.account.Account;
+import dev.antomcheckout.gateway.RefundMessages;
+import dev.antomcheckout.gateway.RefundOrder;
+import dev.antomcheckout.gateway.RefundRequestId;
+import dev.antomcheckout.idempotency.RequestKeys;
+import dev.antomcheckout.payment.KnownPayment;
+import dev.antomcheckout.signature.Sha256;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A valid request to refund, with everything decided that is decided before it runs.
+ *
+ * @param body what Antom is sent; empty if the payment is not known to Antom, in which case nothing is sent
+ */
+@SuppressWarnings("ArrayRecordComponent")
+record RefundCommand(
+        Account account,
+        KnownPayment payment,
+        RefundRequest request,
+        RefundRequestId id,
+        RequestKeys keys,
+        byte[] body) {
+    private static final String OPERATION = "refund";
+
+    /** The digest covers the payment as well: the same body for another payment is another request. */
+    static RefundCommand of(
+            Account account,
+            KnownPayment payment,
+            RefundRequest request,
+            Optional<String> header,
+            ObjectMapper json,
+            RefundMessages messages) {
+        String given = request.refundRequestId();
+        RefundRequestId id =
+                new RefundRequestId(given != null ? given : UUID.randomUUID().toString());
+        String digested = payment.id() + "\n" + text(json, request);
+        RequestKeys keys = RequestKeys.of(
+                account.name(), OPERATION, given, header, Sha256.of(digested.getBytes(StandardCharsets.UTF_8)));
+        String paymentId = payment.paymentId();
+        byte[] body = paymentId == null
+                ? new byte[0]
+                : messages.request(new RefundOrder(
+                        id,
+                        paymentId,
+                        request.refundAmount().money(),
+                        request.refundReason(),
+                        request.referenceRefundId(),
+                        request.captureId(),
+                        request.isAsyncRefund(),
+                        request.metadata(),
+                        account.notifyUrl()));
+        return new RefundCommand(account, payment, request, id, keys, body);
+    }
+
+    private static String text(ObjectMapper json, RefundRequest request) {
+        try {
+            return json.writeValueAsString(request);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "RefundCommand[" + id + "]";
+    }
+}

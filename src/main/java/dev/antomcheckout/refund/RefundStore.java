@@ -1,0 +1,265 @@
+package dev.antomcheckout.refund;
+
+import dev.antomcheckout.account.Account;
+import dev.antomcheckout.event.Outbox;
+import dev.antomcheckout.gateway.Observation;
+import dev.antomcheckout.gateway.PaymentRequestId;
+import dev.antomcheckout.gateway.RefundRequestId;
+import dev.antomcheckout.idempotency.Claim;
+import dev.antomcheckout.idempotency.IdempotencyKey;
+import dev.antomcheckout.idempotency.IdempotencyKeys;
+import dev.antomcheckout.idempotency.Leases;
+import dev.antomcheckout.money.Money;
+import dev.antomcheckout.payment.Source;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The statements that record and change refunds. */
+@Singleton
+class RefundStore {
+    private static final String UNIQUE_VIOLATION = "23505";
+    private static final String CHECK_VIOLATION = "23514";
+
+    /**
+     * The payment is locked first, so that of many refunds at once each sees what the others left. The constraint on the
+     * payment's counters would stop them in any case.
+     */
+    private static final String RECORD = """
+            WITH payment AS (
+                SELECT id, status, payment_id, cancel_requested_at, captured_amount - refund_requested AS refundable
+                FROM payment_attempt WHERE account = $1 AND payment_request_id = $7 FOR UPDATE
+            ),
+            """ + IdempotencyKeys.CLAIM.formatted("""
+            EXISTS (SELECT FROM payment WHERE status = 'SUCCESS' AND payment_id IS NOT NULL
+                AND cancel_requested_at IS NULL AND refundable >= $8)""") + """
+            , placed AS (
+                INSERT INTO refund (account, refund_request_id, attempt_id, origin, amount, currency, reason,
+                    reference_refund_id, request_body)
+                SELECT $1, resource_id, payment.id, 'SHOP', $8, $9, $10, $11, $12 FROM claim, payment WHERE fresh
+                RETURNING attempt_id, refund_request_id, status
+            ), line AS (
+                INSERT INTO payment_event (attempt_id, source, trigger, from_status, to_status, subject, subject_id)
+                SELECT attempt_id, 'SHOP', 'REFUND_REQUESTED', status, status, 'REFUND', refund_request_id FROM placed
+            )
+            SELECT resource_id, fresh FROM claim""";
+
+    private static final String SELECT = """
+            SELECT r.*, a.payment_request_id FROM refund r JOIN payment_attempt a ON a.id = r.attempt_id
+            WHERE r.account = $1 AND\s""";
+
+    private static final String FIND = SELECT + "r.refund_request_id = $2";
+    private static final String LOCK = FIND + " FOR UPDATE OF r";
+    private static final String OF_PAYMENT = SELECT + "a.account = $1 AND a.payment_request_id = $2 ORDER BY r.id";
+
+    private static final String ATTEMPT = "SELECT attempt_id FROM refund WHERE account = $1 AND refund_request_id = $2";
+
+    /** Antom is about to be asked again, so the answers that it has no such refund count anew. */
+    private static final String RESUME = """
+            UPDATE refund SET not_exist_answers = 0, next_inquiry_at = now() + interval '1 minute'
+            WHERE account = $1 AND refund_request_id = $2 AND status = 'PROCESSING'
+            RETURNING request_body, result_code""";
+
+    private static final String NOTE = """
+            UPDATE refund SET result_code = $3
+            WHERE account = $1 AND refund_request_id = $2 AND status = 'PROCESSING'""";
+
+    private static final String CHANGE = """
+            WITH after AS (
+                UPDATE refund SET status = $3, returned = $4, refund_id = COALESCE(refund_id, $5),
+                    refund_time = COALESCE(refund_time, $6), result_code = COALESCE($7, result_code),
+                    result_message = COALESCE($8, result_message), updated_at = now()
+                WHERE id = $1 AND status = $2 RETURNING *
+            ), payment AS (
+                UPDATE payment_attempt a SET version = version + 1, updated_at = now()
+                FROM after WHERE a.id = after.attempt_id
+                RETURNING a.payment_request_id, a.reference_order_id, a.version
+            ), told AS (
+            """ + Outbox.INSERT + """
+                SELECT account, 'payment', payment_request_id, version, 'refund.' || lower(status),
+                    jsonb_strip_nulls(jsonb_build_object(
+                        'paymentRequestId', payment_request_id,
+                        'referenceOrderId', reference_order_id,
+                        'refundRequestId', refund_request_id,
+                        'refundId', refund_id,
+                        'refundStatus', status,
+                        'refundAmount', jsonb_build_object('currency', currency, 'value', amount::text),
+                        'refundReason', reason,
+                        'refundTime', to_char(refund_time AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+                        'refundResultCode', result_code,
+                        'returned', returned))
+                FROM after, payment
+            )
+            INSERT INTO payment_event (attempt_id, source, trigger, from_status, to_status, result_code, notification_id,
+                subject, subject_id)
+            SELECT attempt_id, $9, CASE WHEN returned THEN 'REFUND_RETURNED' ELSE 'REFUND_' || status END, $2, status, $7,
+                $10, 'REFUND', refund_request_id FROM after
+            RETURNING attempt_id""";
+
+    private final Pool pool;
+    private final IdempotencyKeys keys;
+
+    RefundStore(Pool pool, IdempotencyKeys keys) {
+        this.pool = pool;
+        this.keys = keys;
+    }
+
+    /** Commits the refund together with its key, or says why not; {@link Claim.Refused} if the payment does not allow it. */
+    Uni<Claim> record(RefundCommand command) {
+        IdempotencyKey key = command.keys().key();
+        Money amount = command.request().refundAmount().money();
+        Tuple parameters = IdempotencyKeys.claimParameters(key, command.id().value(), (double) Leases.LEASE.toSeconds())
+                .addString(command.payment().id().value())
+                .addLong(amount.minorUnits())
+                .addString(amount.currency())
+                .addString(command.request().refundReason())
+                .addString(command.request().referenceRefundId())
+                .addBuffer(Buffer.buffer(command.body()));
+        return pool.preparedQuery(RECORD)
+                .execute(parameters)
+                .flatMap(rows ->
+                        rows.size() == 0 ? keys.explain(key) : Uni.createFrom().item(claim(rows)))
+                .onFailure(fault -> hasState(fault, CHECK_VIOLATION))
+                .recoverWithItem(new Claim.Refused())
+                // The id was used so long ago that its key has been deleted since, or by this service itself.
+                .onFailure(fault -> hasState(fault, UNIQUE_VIOLATION))
+                .recoverWithItem(new Claim.Reused());
+    }
+
+    private static Claim claim(RowSet<Row> rows) {
+        Row row = rows.iterator().next();
+        return row.getBoolean("fresh") ? new Claim.Fresh() : new Claim.Resumed(row.getString("resource_id"));
+    }
+
+    private static boolean hasState(Throwable failure, String state) {
+        return failure instanceof PgException fault && state.equals(fault.getSqlState());
+    }
+
+    /** What to send again; empty if the refund has ended. */
+    Uni<Optional<Unfinished>> resume(Account account, RefundRequestId id) {
+        return pool.preparedQuery(RESUME)
+                .execute(Tuple.of(account.name(), id.value()))
+                .map(rows -> first(rows)
+                        .map(row -> new Unfinished(
+                                row.getBuffer("request_body").getBytes(), row.getString("result_code"))));
+    }
+
+    /** Remembers with which code Antom put us off. */
+    Uni<Void> note(Account account, RefundRequestId id, @Nullable String code) {
+        return code == null
+                ? Uni.createFrom().voidItem()
+                : pool.preparedQuery(NOTE)
+                        .execute(Tuple.of(account.name(), id.value(), code))
+                        .replaceWithVoid();
+    }
+
+    Uni<Optional<Refund>> find(Account account, RefundRequestId id) {
+        return find(pool, FIND, account, id);
+    }
+
+    /** Within a transaction that holds the lock on the payment. */
+    Uni<Refund> lock(SqlClient transaction, Account account, RefundRequestId id) {
+        return find(transaction, LOCK, account, id).map(Optional::orElseThrow);
+    }
+
+    private static Uni<Optional<Refund>> find(SqlClient client, String sql, Account account, RefundRequestId id) {
+        return client.preparedQuery(sql)
+                .execute(Tuple.of(account.name(), id.value()))
+                .map(rows -> first(rows).map(RefundStore::refund));
+    }
+
+    Uni<List<Refund>> ofPayment(Account account, PaymentRequestId id) {
+        return pool.preparedQuery(OF_PAYMENT)
+                .execute(Tuple.of(account.name(), id.value()))
+                .map(rows -> {
+                    List<Refund> refunds = new ArrayList<>();
+                    rows.forEach(row -> refunds.add(refund(row)));
+                    return refunds;
+                });
+    }
+
+    /** The row of the payment that the refund is of. */
+    Uni<Optional<Long>> attempt(SqlClient client, Account account, RefundRequestId id) {
+        return client.preparedQuery(ATTEMPT)
+                .execute(Tuple.of(account.name(), id.value()))
+                .map(rows -> first(rows).map(row -> row.getLong("attempt_id")));
+    }
+
+    /** Writes a step, its event and its line of the timeline, within the transaction that holds the locks. */
+    Uni<Void> change(
+            SqlClient transaction,
+            Refund refund,
+            RefundStep step,
+            Observation.Refund seen,
+            Source source,
+            @Nullable Long notificationId) {
+        Tuple parameters = Tuple.of(refund.rowId())
+                .addString(step.from().name())
+                .addString(step.to().name())
+                .addBoolean(step.returned())
+                .addString(seen.refundId())
+                .addOffsetDateTime(
+                        seen.refundTime() == null ? null : seen.refundTime().atOffset(ZoneOffset.UTC))
+                .addString(seen.resultCode())
+                .addString(seen.resultMessage())
+                .addString(source.name())
+                .addLong(notificationId);
+        return transaction.preparedQuery(CHANGE).execute(parameters).map(rows -> {
+            if (rows.size() != 1) {
+                throw new IllegalStateException("the locked refund " + refund.id() + " changed under its lock");
+            }
+            return null;
+        });
+    }
+
+    private static Optional<Row> first(RowSet<Row> rows) {
+        var found = rows.iterator();
+        return found.hasNext() ? Optional.of(found.next()) : Optional.empty();
+    }
+
+    private static Refund refund(Row row) {
+        return new Refund(
+                row.getLong("id"),
+                row.getLong("attempt_id"),
+                new RefundRequestId(row.getString("refund_request_id")),
+                row.getString("payment_request_id"),
+                RefundStatus.valueOf(row.getString("status")),
+                row.getBoolean("returned"),
+                new Money(row.getLong("amount"), row.getString("currency")),
+                row.getString("reason"),
+                row.getString("reference_refund_id"),
+                row.getString("refund_id"),
+                instant(row.getOffsetDateTime("refund_time")),
+                row.getString("result_code"),
+                row.getString("result_message"),
+                row.getInteger("not_exist_answers"),
+                row.getOffsetDateTime("created_at").toInstant(),
+                row.getOffsetDateTime("updated_at").toInstant());
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+
+    /** A recorded refund whose request may have to be sent again. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Unfinished(byte[] body, @Nullable String resultCode) {
+        /** Antom has it and works on it. */
+        boolean isUnderWay() {
+            return "REFUND_IN_PROCESS".equals(resultCode);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.antomcheckout.refund;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.antomcheckout.payment.AmountView;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A refund as the shop sees it; field names are Antom's where Antom has one. */
+@RegisterForReflection
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record RefundView(
+        String refundRequestId,
+        String paymentRequestId,
+        RefundStatus refundStatus,
+        AmountView refundAmount,
+        @Nullable String refundReason,
+        @Nullable String referenceRefundId,
+        @Nullable String refundId,
+        @Nullable String refundResultCode,
+        @Nullable String refundResultMessage,
+        @Nullable Instant refundTime,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    static RefundView of(Refund refund) {
+        return new RefundView(
+                refund.id().value(),
+                refund.paymentRequestId(),
+                refund.status(),
+                AmountView.of(refund.amount()),
+                refund.reason(),
+                refund.referenceRefundId(),
+                refund.refundId(),
+                refund.resultCode(),
+                refund.resultMessage(),
+                refund.refundTime(),
+                refund.createdAt(),
+                refund.updatedAt());
+    }
+
+    /** The refunds of one payment, oldest first. */
+    @RegisterForReflection
+    record Many(List<RefundView> refunds) {}
+}

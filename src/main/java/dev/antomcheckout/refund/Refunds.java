@@ -1,0 +1,142 @@
+package dev.antomcheckout.refund;
+
+import dev.antomcheckout.account.Account;
+import dev.antomcheckout.gateway.GatewayOutcome;
+import dev.antomcheckout.gateway.Observation;
+import dev.antomcheckout.gateway.PaymentRequestId;
+import dev.antomcheckout.gateway.RefundRequestId;
+import dev.antomcheckout.payment.Applied;
+import dev.antomcheckout.payment.Backoff;
+import dev.antomcheckout.payment.LockedAttempt;
+import dev.antomcheckout.payment.Payments;
+import dev.antomcheckout.payment.Source;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** The refunds that there are, and the one road by which Antom's word changes one. */
+@ApplicationScoped
+public class Refunds {
+    private static final Logger LOG = Logger.getLogger(Refunds.class);
+
+    private final Payments payments;
+    private final RefundStore store;
+    private final Pool pool;
+
+    Refunds(Payments payments, RefundStore store, Pool pool) {
+        this.payments = payments;
+        this.store = store;
+        this.pool = pool;
+    }
+
+    /** The refund; fails with {@code not_found} if the account has none with this id. */
+    Uni<Refund> get(Account account, RefundRequestId id) {
+        return store.find(account, id).map(found -> found.orElseThrow(RefundProblems::notFound));
+    }
+
+    /** The refunds of a payment, oldest first; fails with {@code payment_not_found} if there is no such payment. */
+    Uni<List<Refund>> ofPayment(Account account, PaymentRequestId id) {
+        return payments.known(account, id).flatMap(known -> store.ofPayment(account, id));
+    }
+
+    /** Writes what came of asking for the refund; of an unknown outcome only the code is kept. */
+    Uni<Void> answered(Account account, RefundRequestId id, GatewayOutcome<Observation> outcome) {
+        return switch (outcome) {
+            case GatewayOutcome.Accepted<Observation>(Observation.Refund seen) ->
+                apply(account, seen, Source.ANSWER).replaceWithVoid();
+            case GatewayOutcome.Rejected<Observation>(String code, String message, boolean verified) ->
+                apply(account, failed(id, code, message), Source.ANSWER).replaceWithVoid();
+            case GatewayOutcome.Unknown<Observation>(GatewayOutcome.Reason reason, String code) -> {
+                LOG.infof("refund %s: outcome not known, %s %s", id, reason, code);
+                yield store.note(account, id, code);
+            }
+            case GatewayOutcome.Accepted<Observation> unreadable ->
+                Uni.createFrom().voidItem();
+        };
+    }
+
+    /** Applies what an inquiry brought. */
+    Uni<Applied> observed(Account account, Observation.Refund seen) {
+        return apply(account, seen, Source.INQUIRY);
+    }
+
+    private Uni<Applied> apply(Account account, Observation.Refund seen, Source source) {
+        return pool.withTransaction(transaction -> apply(transaction, account, seen, source, null));
+    }
+
+    /** Gives up a refund that Antom has said often enough not to know, unless it was asked for again meanwhile. */
+    Uni<Applied> neverPlaced(Account account, RefundRequestId id, String code) {
+        Observation.Refund seen = failed(id, code, null);
+        return pool.withTransaction(transaction -> locked(
+                transaction,
+                account,
+                id,
+                (attempt, refund) -> refund.notExistAnswers() + 1 < Backoff.NOT_EXIST_ANSWERS
+                        ? Uni.createFrom().item(Applied.STALE)
+                        : step(transaction, attempt, refund, seen, Source.INQUIRY, null)));
+    }
+
+    private static Observation.Refund failed(RefundRequestId id, String code, @Nullable String message) {
+        return new Observation.Refund(id, null, Observation.Progress.FAIL, null, code, message, null);
+    }
+
+    /**
+     * Applies what Antom said, within the caller's transaction and under a lock on the payment. The one road by which
+     * Antom's word changes a refund.
+     *
+     * @param notificationId the row of the inbox, if a notification brought it
+     */
+    public Uni<Applied> apply(
+            SqlConnection transaction,
+            Account account,
+            Observation.Refund seen,
+            Source source,
+            @Nullable Long notificationId) {
+        return locked(
+                transaction,
+                account,
+                seen.refundRequestId(),
+                (attempt, refund) -> step(transaction, attempt, refund, seen, source, notificationId));
+    }
+
+    /** Every change of a refund locks its payment first, and then the refund, so that no two wait for each other. */
+    private Uni<Applied> locked(SqlConnection transaction, Account account, RefundRequestId id, Change change) {
+        return store.attempt(transaction, account, id)
+                .flatMap(row -> row.isEmpty()
+                        ? Uni.createFrom().item(Applied.UNKNOWN_PAYMENT)
+                        : payments.lock(transaction, row.get())
+                                .flatMap(attempt -> store.lock(transaction, account, id)
+                                        .flatMap(refund -> change.of(attempt, refund))));
+    }
+
+    private Uni<Applied> step(
+            SqlConnection transaction,
+            LockedAttempt attempt,
+            Refund refund,
+            Observation.Refund seen,
+            Source source,
+            @Nullable Long notificationId) {
+        RefundStep step = RefundStep.of(refund, attempt.refundable(), seen, source == Source.ANSWER);
+        Uni<Applied> changed = step.changesStatus()
+                ? store.change(transaction, refund, step, seen, source, notificationId)
+                        .invoke(() -> LOG.infof(
+                                "refund %s of payment %s %s -> %s by %s",
+                                refund.id(), attempt.id(), step.from(), step.to(), source))
+                        .replaceWith(Applied.CHANGED)
+                : Uni.createFrom().item(Applied.STALE);
+        return step.consequence().isEmpty()
+                ? changed
+                : changed.flatMap(applied -> payments.follow(
+                                transaction, attempt, step.consequence().get(), source, notificationId)
+                        .map(followed -> applied == Applied.CHANGED ? applied : followed));
+    }
+
+    /** What is done under the locks. */
+    private interface Change {
+        Uni<Applied> of(LockedAttempt attempt, Refund refund);
+    }
+}

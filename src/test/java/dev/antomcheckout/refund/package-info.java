@@ -1,0 +1,5 @@
+/** The rules of refunds. */
+@NullMarked
+package dev.antomcheckout.refund;
+
+import org.jspecify.annotations.NullMarked;
