@@ -1,0 +1,154 @@
+package dev.antomcheckout.capture;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.antomcheckout.account.Account;
+import dev.antomcheckout.gateway.AntomGateway;
+import dev.antomcheckout.gateway.CaptureMessages;
+import dev.antomcheckout.gateway.CaptureRequestId;
+import dev.antomcheckout.gateway.GatewayOutcome;
+import dev.antomcheckout.gateway.GatewayOutcome.Reason;
+import dev.antomcheckout.gateway.Observation;
+import dev.antomcheckout.gateway.PaymentRequestId;
+import dev.antomcheckout.idempotency.Claim;
+import dev.antomcheckout.idempotency.IdempotencyKey;
+import dev.antomcheckout.idempotency.IdempotencyKeys;
+import dev.antomcheckout.idempotency.Leases;
+import dev.antomcheckout.idempotency.StoredAnswer;
+import dev.antomcheckout.payment.GatewayProblems;
+import dev.antomcheckout.payment.KeyProblems;
+import dev.antomcheckout.payment.KeyedHttp.KeyedAnswer;
+import dev.antomcheckout.payment.Payments;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * Captures authorised payments: commits what is about to be asked, asks Antom outside any transaction, commits the outcome together
+ * with the answer to the shop. While the outcome is not known the shop is told so, and the same key asks again.
+ */
+@ApplicationScoped
+class CaptureCreation {
+    private static final Logger LOG = Logger.getLogger(CaptureCreation.class);
+
+    private final Payments payments;
+    private final CaptureStore store;
+    private final Captures captures;
+    private final CaptureAnswers answers;
+    private final CaptureMessages messages;
+    private final AntomGateway gateway;
+    private final IdempotencyKeys keys;
+    private final Leases leases;
+    private final ObjectMapper json;
+
+    CaptureCreation(
+            Payments payments,
+            CaptureStore store,
+            Captures captures,
+            CaptureAnswers answers,
+            CaptureMessages messages,
+            AntomGateway gateway,
+            IdempotencyKeys keys,
+            Leases leases,
+            ObjectMapper json) {
+        this.payments = payments;
+        this.store = store;
+        this.captures = captures;
+        this.answers = answers;
+        this.messages = messages;
+        this.gateway = gateway;
+        this.keys = keys;
+        this.leases = leases;
+        this.json = json;
+    }
+
+    /**
+     * The answer to the shop, and whether it was given before.
+     *
+     * @param header the {@code Idempotency-Key}, if there was one
+     */
+    Uni<KeyedAnswer> create(
+            Account account, PaymentRequestId paymentRequestId, CaptureRequest request, Optional<String> header) {
+        return payments.known(account, paymentRequestId).flatMap(payment -> {
+            CaptureProblems.requireCurrency(payment, request.captureAmount().money());
+            CaptureCommand command = CaptureCommand.of(account, payment, request, header, json, messages);
+            return keys.bind(command.keys(), command.id().value())
+                    .flatMap(bound ->
+                            bound ? store.record(command) : Uni.createFrom().item(new Claim.Reused()))
+                    .flatMap(claim -> proceed(command, claim));
+        });
+    }
+
+    private Uni<KeyedAnswer> proceed(CaptureCommand command, Claim claim) {
+        Account account = command.account();
+        IdempotencyKey key = command.keys().key();
+        return switch (claim) {
+            case Claim.Fresh() -> leases.whileRunning(key, send(account, key, command.id(), command.body()));
+            case Claim.Resumed(String resourceId) ->
+                leases.whileRunning(key, resume(account, key, new CaptureRequestId(resourceId)));
+            case Claim.Replayed(StoredAnswer answer) -> Uni.createFrom().item(new KeyedAnswer(answer, true));
+            case Claim.Running() -> Uni.createFrom().failure(KeyProblems.inProgress());
+            case Claim.Reused() -> Uni.createFrom().failure(KeyProblems.reused());
+            case Claim.Refused() ->
+                payments.known(account, command.payment().id()).map(now -> {
+                    throw CaptureProblems.refused(
+                            now, command.request().captureAmount().money());
+                });
+        };
+    }
+
+    /** Antom is sent the same bytes again, unless it has said that it works on them: then it is asked how far it is. */
+    private Uni<KeyedAnswer> resume(Account account, IdempotencyKey key, CaptureRequestId id) {
+        return store.resume(account, id).flatMap(found -> {
+            if (found.isEmpty()) {
+                return answer(account, key, id);
+            }
+            LOG.infof("capture %s: taking up a request whose outcome is not known", id);
+            return found.get().isUnderWay()
+                    ? inquire(account, key, id)
+                    : send(account, key, id, found.get().body());
+        });
+    }
+
+    private Uni<KeyedAnswer> inquire(Account account, IdempotencyKey key, CaptureRequestId id) {
+        return captures.get(account, id)
+                .flatMap(capture -> gateway.inquireCapture(account, capture.paymentRequestId(), id))
+                .flatMap(outcome -> inquired(account, key, id, outcome));
+    }
+
+    private Uni<KeyedAnswer> send(Account account, IdempotencyKey key, CaptureRequestId id, byte[] body) {
+        return gateway.capture(account, id, body)
+                .flatMap(outcome -> captures.answered(account, id, outcome)
+                        .flatMap(written -> outcome instanceof GatewayOutcome.Unknown<Observation> unknown
+                                ? unknown(account, key, id, unknown.reason())
+                                : answer(account, key, id)));
+    }
+
+    private Uni<KeyedAnswer> inquired(
+            Account account, IdempotencyKey key, CaptureRequestId id, GatewayOutcome<Observation> outcome) {
+        return outcome instanceof GatewayOutcome.Accepted<Observation>(Observation.Capture seen)
+                ? captures.observed(account, seen).flatMap(applied -> answer(account, key, id))
+                : answer(account, key, id);
+    }
+
+    /** Antom may not have been asked at all; then the shop is told to come again, and it is remembered what for. */
+    private Uni<KeyedAnswer> unknown(Account account, IdempotencyKey key, CaptureRequestId id, Reason reason) {
+        return switch (reason) {
+            case NO_ANSWER, UNFINISHED -> answer(account, key, id);
+            case BREAKER_OPEN, OVERLOADED ->
+                keys.release(key).flatMap(released -> captures.get(account, id)).map(capture -> {
+                    throw GatewayProblems.unknown(capture.paymentRequestId(), reason)
+                            .with("captureRequestId", id.value());
+                });
+        };
+    }
+
+    /** Answers by what is known, and keeps the answer if that is final; else the key is free to ask again. */
+    private Uni<KeyedAnswer> answer(Account account, IdempotencyKey key, CaptureRequestId id) {
+        return captures.get(account, id).flatMap(capture -> {
+            StoredAnswer answer = answers.of(capture);
+            Uni<Void> kept = capture.status() == CaptureStatus.PROCESSING ? keys.release(key) : keys.keep(key, answer);
+            return kept.replaceWith(new KeyedAnswer(answer, false));
+        });
+    }
+}

@@ -1,0 +1,39 @@
+package dev.antomcheckout.capture;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.antomcheckout.payment.AmountView;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A capture as the shop sees it; field names are Antom's where Antom has one. */
+@RegisterForReflection
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record CaptureView(
+        String captureRequestId,
+        String paymentRequestId,
+        CaptureStatus captureStatus,
+        AmountView captureAmount,
+        boolean isLastCapture,
+        @Nullable String captureId,
+        @Nullable String captureResultCode,
+        @Nullable String captureResultMessage,
+        @Nullable Instant captureTime,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    static CaptureView of(Capture capture) {
+        return new CaptureView(
+                capture.id().value(),
+                capture.paymentRequestId().value(),
+                capture.status(),
+                AmountView.of(capture.amount()),
+                capture.last(),
+                capture.captureId(),
+                capture.resultCode(),
+                capture.resultMessage(),
+                capture.captureTime(),
+                capture.createdAt(),
+                capture.updatedAt());
+    }
+}
