@@ -1,0 +1,106 @@
+package dev.antomcheckout.payment;
+
+import dev.antomcheckout.account.Account;
+import dev.antomcheckout.event.Outbox;
+import dev.antomcheckout.gateway.Observation;
+import dev.antomcheckout.money.Money;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The statement that records news of a dispute, within the caller's transaction. */
+@Singleton
+class DisputeStore {
+    private static final String FIND = "SELECT type FROM dispute WHERE account = $1 AND dispute_id = $2";
+
+    /** Each type of news is told once; nothing is returned if this one has been. */
+    private static final String RECORD = """
+            WITH after AS (
+                INSERT INTO dispute AS d (account, dispute_id, attempt_id, type, types_seen, amount, currency, reason_code,
+                    reason_message, judged_result, judged_amount, defense_due_at)
+                VALUES ($1, $2, $3, $4, ARRAY[$5::text], $6, $7, $8, $9, $10, $11, $12)
+                ON CONFLICT (account, dispute_id) DO UPDATE SET
+                    type = EXCLUDED.type, types_seen = d.types_seen || EXCLUDED.types_seen,
+                    amount = COALESCE(EXCLUDED.amount, d.amount), currency = COALESCE(EXCLUDED.currency, d.currency),
+                    reason_code = COALESCE(EXCLUDED.reason_code, d.reason_code),
+                    reason_message = COALESCE(EXCLUDED.reason_message, d.reason_message),
+                    judged_result = COALESCE(EXCLUDED.judged_result, d.judged_result),
+                    judged_amount = COALESCE(EXCLUDED.judged_amount, d.judged_amount),
+                    defense_due_at = COALESCE(EXCLUDED.defense_due_at, d.defense_due_at), updated_at = now()
+                WHERE d.attempt_id = EXCLUDED.attempt_id AND NOT EXCLUDED.types_seen <@ d.types_seen
+                RETURNING *
+            ), payment AS (
+                UPDATE payment_attempt a SET version = version + 1, updated_at = now()
+                FROM after WHERE a.id = after.attempt_id
+                RETURNING a.payment_request_id, a.reference_order_id, a.payment_id, a.version
+            ), told AS (
+            """ + Outbox.INSERT + """
+                SELECT account, 'payment', payment_request_id, version, 'dispute.' || lower($5::text),
+                    jsonb_strip_nulls(jsonb_build_object(
+                        'paymentRequestId', payment_request_id,
+                        'referenceOrderId', reference_order_id,
+                        'paymentId', payment_id,
+                        'disputeId', dispute_id,
+                        'disputeNotificationType', $5::text,
+                        'disputeAmount', CASE WHEN amount IS NOT NULL
+                            THEN jsonb_build_object('currency', currency, 'value', amount::text) END,
+                        'disputeReasonCode', reason_code,
+                        'disputeReasonMsg', reason_message,
+                        'disputeJudgedResult', judged_result,
+                        'disputeJudgedAmount', CASE WHEN judged_amount IS NOT NULL
+                            THEN jsonb_build_object('currency', currency, 'value', judged_amount::text) END,
+                        'defenseDueTime', to_char(defense_due_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')))
+                FROM after, payment
+            )
+            INSERT INTO payment_event (attempt_id, source, trigger, from_status, to_status, notification_id, subject,
+                subject_id)
+            SELECT attempt_id, 'NOTIFICATION', $5, $13, type, $14, 'DISPUTE', dispute_id FROM after
+            RETURNING attempt_id""";
+
+    /** The last news of the dispute, if there was any. */
+    Uni<Optional<String>> known(SqlClient transaction, Account account, String disputeId) {
+        return transaction
+                .preparedQuery(FIND)
+                .execute(Tuple.of(account.name(), disputeId))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(rows.iterator().next().getString("type")));
+    }
+
+    /**
+     * Writes the news, its event and its line of the timeline.
+     *
+     * @param type the stage of the dispute after it
+     * @return false if this type of news had come before
+     */
+    Uni<Boolean> record(
+            SqlClient transaction,
+            Account account,
+            LockedAttempt attempt,
+            Observation.Dispute seen,
+            String before,
+            String type,
+            @Nullable Long notificationId) {
+        Money amount = seen.amount();
+        Money judged = seen.judgedAmount();
+        Money either = amount == null ? judged : amount;
+        Tuple parameters = Tuple.of(account.name(), seen.disputeId(), attempt.rowId())
+                .addString(type)
+                .addString(seen.type())
+                .addLong(amount == null ? null : amount.minorUnits())
+                .addString(either == null ? null : either.currency())
+                .addString(seen.reasonCode())
+                .addString(seen.reasonMessage())
+                .addString(seen.judgedResult())
+                .addLong(judged == null ? null : judged.minorUnits())
+                .addOffsetDateTime(
+                        seen.defenseDue() == null ? null : seen.defenseDue().atOffset(ZoneOffset.UTC))
+                .addString(before)
+                .addLong(notificationId);
+        return transaction.preparedQuery(RECORD).execute(parameters).map(rows -> rows.size() == 1);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.antomcheckout.payment;
+
+import dev.antomcheckout.account.Account;
+import dev.antomcheckout.gateway.Observation;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Records what Antom tells of disputes. A dispute moves no money here: what comes of it is told by Antom in other ways. */
+@ApplicationScoped
+public class Disputes {
+    private static final Logger LOG = Logger.getLogger(Disputes.class);
+
+    private final PaymentStore payments;
+    private final DisputeStore store;
+
+    Disputes(PaymentStore payments, DisputeStore store) {
+        this.payments = payments;
+        this.store = store;
+    }
+
+    /**
+     * Records news of a dispute, within the caller's transaction and under a lock on its payment.
+     *
+     * @param notificationId the row of the inbox
+     */
+    public Uni<Applied> apply(
+            SqlConnection transaction, Account account, Observation.Dispute seen, @Nullable Long notificationId) {
+        Observation.Payment about = new Observation.Payment(
+                seen.paymentRequestId(), seen.paymentId(), Observation.State.PROCESSING, null, null, null, null);
+        return payments.lock(transaction, account, about)
+                .flatMap(found -> found.isEmpty()
+                        ? Uni.createFrom().item(Applied.UNKNOWN_PAYMENT)
+                        : record(transaction, account, found.get(), seen, notificationId));
+    }
+
+    private Uni<Applied> record(
+            SqlConnection transaction,
+            Account account,
+            LockedAttempt attempt,
+            Observation.Dispute seen,
+            @Nullable Long notificationId) {
+        return store.known(transaction, account, seen.disputeId()).flatMap(known -> {
+            String before = known.orElse(seen.type());
+            String after = known.filter(type -> !DisputeStage.isLater(type, seen.type()))
+                    .orElse(seen.type());
+            return store.record(transaction, account, attempt, seen, before, after, notificationId)
+                    .invoke(news -> LOG.infof("payment %s: dispute %s %s", attempt.id(), seen.disputeId(), seen.type()))
+                    .map(news -> news ? Applied.CHANGED : Applied.STALE);
+        });
+    }
+}
