@@ -1,11 +1,15 @@
 package dev.antomcheckout.notification;
 
 import dev.antomcheckout.account.Account;
+import dev.antomcheckout.capture.Captures;
 import dev.antomcheckout.gateway.Messages;
 import dev.antomcheckout.gateway.Notice;
 import dev.antomcheckout.gateway.Observation;
+import dev.antomcheckout.payment.Applied;
+import dev.antomcheckout.payment.Disputes;
 import dev.antomcheckout.payment.Payments;
 import dev.antomcheckout.payment.Source;
+import dev.antomcheckout.refund.Refunds;
 import dev.antomcheckout.signature.Sha256;
 import dev.antomcheckout.signature.VerifiedMessage;
 import io.smallrye.mutiny.Uni;
@@ -37,11 +41,18 @@ class NotificationInbox {
     private final Pool pool;
     private final Messages messages;
     private final Payments payments;
+    private final Refunds refunds;
+    private final Captures captures;
+    private final Disputes disputes;
 
-    NotificationInbox(Pool pool, Messages messages, Payments payments) {
+    NotificationInbox(
+            Pool pool, Messages messages, Payments payments, Refunds refunds, Captures captures, Disputes disputes) {
         this.pool = pool;
         this.messages = messages;
         this.payments = payments;
+        this.refunds = refunds;
+        this.captures = captures;
+        this.disputes = disputes;
     }
 
     /** Commits the message and what it means; when this ends well, it may be acknowledged. */
@@ -75,14 +86,20 @@ class NotificationInbox {
     private Uni<NotificationOutcome> apply(SqlConnection transaction, Account account, Observation seen, long id) {
         return switch (seen) {
             case Observation.Payment payment ->
-                payments.apply(transaction, account, payment, Source.NOTIFICATION, id)
-                        .map(NotificationOutcome::of)
-                        .call(outcome -> transaction.preparedQuery(FILE).execute(Tuple.of(id, outcome.name())));
-            case Observation.Refund refund -> Uni.createFrom().item(NotificationOutcome.UNRECOGNIZED);
-            case Observation.Capture capture -> Uni.createFrom().item(NotificationOutcome.UNRECOGNIZED);
-            case Observation.Dispute dispute -> Uni.createFrom().item(NotificationOutcome.UNRECOGNIZED);
+                file(transaction, id, payments.apply(transaction, account, payment, Source.NOTIFICATION, id));
+            case Observation.Refund refund ->
+                file(transaction, id, refunds.apply(transaction, account, refund, Source.NOTIFICATION, id));
+            case Observation.Capture capture ->
+                file(transaction, id, captures.apply(transaction, account, capture, Source.NOTIFICATION, id));
+            case Observation.Dispute dispute ->
+                file(transaction, id, disputes.apply(transaction, account, dispute, id));
             case Observation.Unrecognized unrecognized -> Uni.createFrom().item(NotificationOutcome.UNRECOGNIZED);
         };
+    }
+
+    private static Uni<NotificationOutcome> file(SqlConnection transaction, long id, Uni<Applied> applied) {
+        return applied.map(NotificationOutcome::of)
+                .call(outcome -> transaction.preparedQuery(FILE).execute(Tuple.of(id, outcome.name())));
     }
 
     private record Stored(long id, int deliveries) {}

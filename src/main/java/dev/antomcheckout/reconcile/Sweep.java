@@ -2,11 +2,14 @@ package dev.antomcheckout.reconcile;
 
 import dev.antomcheckout.account.Account;
 import dev.antomcheckout.account.Accounts;
+import dev.antomcheckout.capture.CaptureSweep;
 import dev.antomcheckout.gateway.AntomGateway;
 import dev.antomcheckout.gateway.GatewayOutcome;
 import dev.antomcheckout.gateway.Observation;
 import dev.antomcheckout.payment.Cancellations;
 import dev.antomcheckout.payment.Payments;
+import dev.antomcheckout.refund.DuplicateRefunds;
+import dev.antomcheckout.refund.RefundSweep;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,7 +17,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** One pass over the attempts that are due. */
+/** One pass over what is due: attempts, and then what comes after a payment. */
 @ApplicationScoped
 public class Sweep {
     private static final Logger LOG = Logger.getLogger(Sweep.class);
@@ -30,6 +33,9 @@ public class Sweep {
     private final AntomGateway gateway;
     private final Payments payments;
     private final Cancellations cancellations;
+    private final RefundSweep refunds;
+    private final CaptureSweep captures;
+    private final DuplicateRefunds duplicates;
 
     Sweep(
             SweepStore store,
@@ -38,7 +44,10 @@ public class Sweep {
             Accounts accounts,
             AntomGateway gateway,
             Payments payments,
-            Cancellations cancellations) {
+            Cancellations cancellations,
+            RefundSweep refunds,
+            CaptureSweep captures,
+            DuplicateRefunds duplicates) {
         this.store = store;
         this.config = config;
         this.metrics = metrics;
@@ -46,12 +55,26 @@ public class Sweep {
         this.gateway = gateway;
         this.payments = payments;
         this.cancellations = cancellations;
+        this.refunds = refunds;
+        this.captures = captures;
+        this.duplicates = duplicates;
     }
 
-    /** Asks about one batch of due attempts; ends when all of it is written. Gives the size of the batch. */
+    /** Asks about one batch of each kind; ends when all of it is written. Gives the size of the largest batch. */
     public Uni<Integer> once() {
-        return attempts()
-                .flatMap(size -> cancellations.sweep(config.batch(), AT_ONCE).map(also -> Math.max(size, also)));
+        return Uni.combine()
+                .all()
+                .unis(
+                        attempts(),
+                        cancellations.sweep(config.batch(), AT_ONCE),
+                        refunds.once(config.batch(), AT_ONCE),
+                        captures.once(config.batch(), AT_ONCE),
+                        duplicates.once(config.batch(), AT_ONCE))
+                .usingConcurrencyOf(1)
+                // What is wrong with one kind must not keep the others from it.
+                .collectFailures()
+                .with(sizes ->
+                        sizes.stream().mapToInt(size -> (Integer) size).max().orElse(0));
     }
 
     private Uni<Integer> attempts() {
