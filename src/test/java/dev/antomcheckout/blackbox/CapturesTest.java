@@ -153,6 +153,7 @@ class CapturesTest {
 
     @Test
     void anUnknownOutcomeIsTakenUpUnderTheSameId() {
+        fault(Api.NOTIFY_CAPTURE, new Fault.Lose(), 100);
         fault(Api.CAPTURE, new Fault.ResetAfter(), 3);
         shop.capture(id, capture, 1000, false).then().statusCode(202);
         shop.capture(id, capture, 1000, false).then().statusCode(201);
