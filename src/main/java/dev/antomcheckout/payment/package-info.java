@@ -1,5 +1,6 @@
 /**
- * Payment attempts: creating them, asking about them, and applying what Antom says of them.
+ * Payment attempts: creating them, asking about them, cancelling them, and applying what Antom says of them and of their
+ * disputes.
  *
  * <p>Invariants: an attempt is committed before Antom hears of it; only {@link dev.antomcheckout.payment.Transitions}
  * decides which status follows which; whatever Antom says, by inquiry or notification, is applied by {@link

@@ -17,7 +17,7 @@ public interface SweepConfig {
     @WithDefault("5s")
     Duration interval();
 
-    /** Attempts claimed at once. */
+    /** Attempts claimed at once; and so many cancels, refunds and captures. */
     @WithDefault("50")
     @Min(1)
     @Max(1000)
