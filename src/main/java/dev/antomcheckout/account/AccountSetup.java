@@ -1,5 +1,7 @@
 package dev.antomcheckout.account;
 
+import dev.antomcheckout.event.Endpoints;
+import dev.antomcheckout.event.WebhookConfig;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Produces;
@@ -16,13 +18,16 @@ class AccountSetup {
     private final Accounts accounts;
     private final ApiKeys apiKeys;
     private final ClientTokens clientTokens;
+    private final Endpoints endpoints;
 
-    AccountSetup(AccountSource source, CheckoutConfig config, Config all, Clock clock) {
+    AccountSetup(AccountSource source, CheckoutConfig config, WebhookConfig webhooks, Config all, Clock clock) {
         ConfigurationFaults faults = new ConfigurationFaults();
         this.accounts = new Accounts(source.load(faults));
         this.apiKeys = ApiKeys.load(config, accounts, faults);
         this.clientTokens = ClientTokens.load(config.clientToken(), clock, faults);
-        new ProductionRules(LaunchMode.current(), config, all, faults).check(accounts);
+        ProductionRules rules = new ProductionRules(LaunchMode.current(), config, all, faults);
+        rules.check(accounts);
+        this.endpoints = new EndpointLoader(accounts, rules, faults).load(webhooks);
         faults.stopTheStartIfAny();
     }
 
@@ -42,5 +47,11 @@ class AccountSetup {
     @Singleton
     ClientTokens clientTokens() {
         return clientTokens;
+    }
+
+    @Produces
+    @Singleton
+    Endpoints endpoints() {
+        return endpoints;
     }
 }

@@ -2,6 +2,7 @@ package dev.antomcheckout.account;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Who makes the present request, once it is authenticated. */
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 public class Caller {
     static final String ACCOUNT = "account";
     static final String PAYMENT = "payment";
+    static final String EXPIRY = "expiry";
 
     private final SecurityIdentity identity;
 
@@ -24,6 +26,11 @@ public class Caller {
     /** The one payment that a client token lets its holder watch. */
     public String paymentRequestId() {
         return required(PAYMENT, identity.<@Nullable String>getAttribute(PAYMENT));
+    }
+
+    /** When a client token ends, and with it all that its holder was let see. */
+    public Instant expiry() {
+        return required(EXPIRY, identity.<@Nullable Instant>getAttribute(EXPIRY));
     }
 
     private static <T> T required(String attribute, @Nullable T value) {

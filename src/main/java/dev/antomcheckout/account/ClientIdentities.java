@@ -41,6 +41,7 @@ class ClientIdentities implements IdentityProvider<BearerRequest.Client> {
                         .addRole(Scopes.CLIENT)
                         .addAttribute(Caller.ACCOUNT, account)
                         .addAttribute(Caller.PAYMENT, grant.paymentRequestId())
+                        .addAttribute(Caller.EXPIRY, grant.expiry())
                         .build());
     }
 }

@@ -72,8 +72,8 @@ public final class ClientTokens {
 
     private Optional<Grant> read(String claims) {
         String[] parts = claims.split("\\.", 3);
-        boolean valid = clock.instant().isBefore(Instant.ofEpochSecond(Long.parseLong(parts[0])));
-        return valid ? Optional.of(new Grant(parts[1], parts[2])) : Optional.empty();
+        Instant expiry = Instant.ofEpochSecond(Long.parseLong(parts[0]));
+        return clock.instant().isBefore(expiry) ? Optional.of(new Grant(parts[1], parts[2], expiry)) : Optional.empty();
     }
 
     private static String encode(byte[] bytes) {
@@ -90,6 +90,6 @@ public final class ClientTokens {
         }
     }
 
-    /** One payment that may be watched. */
-    record Grant(String account, String paymentRequestId) {}
+    /** One payment that may be watched, and until when. */
+    record Grant(String account, String paymentRequestId, Instant expiry) {}
 }

@@ -72,6 +72,14 @@ final class ProductionRules {
         allowed.forEach(weakness -> LOG.warnf("checkout.allow-insecure tolerates %s", weakness.configured()));
     }
 
+    /** Whether the weakness is tolerated here: anywhere but in production, or because the operator said so. */
+    boolean tolerates(Weakness weakness) {
+        return mode != LaunchMode.NORMAL
+                || checkout.demo()
+                || checkout.allowInsecure().orElse(List.of()).stream()
+                        .anyMatch(name -> weakness.configured().equals(name.strip()));
+    }
+
     private Set<Weakness> allowed() {
         Set<Weakness> allowed = EnumSet.noneOf(Weakness.class);
         for (String name : checkout.allowInsecure().orElse(List.of())) {
@@ -109,7 +117,7 @@ final class ProductionRules {
         return config.getOptionalValue(property, String.class).orElse("");
     }
 
-    private void refuse(String property, String what, Weakness weakness) {
+    void refuse(String property, String what, Weakness weakness) {
         faults.add(property, what + "; mend it, or allow it with checkout.allow-insecure=" + weakness.configured());
     }
 

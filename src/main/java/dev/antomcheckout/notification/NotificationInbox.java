@@ -59,9 +59,16 @@ class NotificationInbox {
     Uni<NotificationOutcome> take(Account account, VerifiedMessage message) {
         Notice notice = messages.notified(message);
         return pool.withTransaction(transaction -> store(transaction, account, message, notice)
-                .flatMap(stored -> stored.deliveries > 1
-                        ? Uni.createFrom().item(NotificationOutcome.DUPLICATE)
-                        : apply(transaction, account, notice.seen(), stored.id)));
+                        .flatMap(stored -> stored.deliveries > 1
+                                ? Uni.createFrom().item(NotificationOutcome.DUPLICATE)
+                                : apply(transaction, account, notice.seen(), stored.id)))
+                .invoke(outcome -> committed(account, notice.seen()));
+    }
+
+    private void committed(Account account, Observation seen) {
+        if (seen instanceof Observation.Payment payment) {
+            payments.committed(account, payment.paymentRequestId());
+        }
     }
 
     private static Uni<Stored> store(

@@ -2,6 +2,7 @@ package dev.antomcheckout.payment;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.antomcheckout.account.Account;
+import dev.antomcheckout.event.Changes;
 import dev.antomcheckout.gateway.AntomGateway;
 import dev.antomcheckout.gateway.GatewayOutcome;
 import dev.antomcheckout.gateway.OpenedSession;
@@ -34,6 +35,7 @@ class PaymentSessions {
     private final Leases leases;
     private final AntomGateway gateway;
     private final SessionAnswers answers;
+    private final Changes changes;
     private final ObjectMapper json;
 
     PaymentSessions(
@@ -42,12 +44,14 @@ class PaymentSessions {
             Leases leases,
             AntomGateway gateway,
             SessionAnswers answers,
+            Changes changes,
             ObjectMapper json) {
         this.store = store;
         this.keys = keys;
         this.leases = leases;
         this.gateway = gateway;
         this.answers = answers;
+        this.changes = changes;
         this.json = json;
     }
 
@@ -114,12 +118,14 @@ class PaymentSessions {
                 StoredAnswer answer = answers.opened(account, id, session);
                 yield store.opened(key, id, session, answer)
                         .invoke(() -> LOG.infof("payment %s INITIATED -> SESSION_CREATED", id))
+                        .invoke(() -> changes.happened(account.name(), id.value()))
                         .replaceWith(new KeyedAnswer(answer, false));
             }
             case GatewayOutcome.Rejected<OpenedSession> rejected -> {
                 StoredAnswer answer = answers.refused(id, rejected);
                 yield store.refused(key, id, rejected.resultCode(), rejected.resultMessage(), answer)
                         .invoke(() -> LOG.infof("payment %s INITIATED -> FAIL %s", id, rejected.resultCode()))
+                        .invoke(() -> changes.happened(account.name(), id.value()))
                         .replaceWith(new KeyedAnswer(answer, false));
             }
             case GatewayOutcome.Unknown<OpenedSession> unknown -> {

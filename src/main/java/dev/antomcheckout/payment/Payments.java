@@ -1,6 +1,7 @@
 package dev.antomcheckout.payment;
 
 import dev.antomcheckout.account.Account;
+import dev.antomcheckout.event.Changes;
 import dev.antomcheckout.gateway.AntomGateway;
 import dev.antomcheckout.gateway.GatewayOutcome;
 import dev.antomcheckout.gateway.Observation;
@@ -24,12 +25,14 @@ public class Payments {
     private final PaymentStore store;
     private final AntomGateway gateway;
     private final Pool pool;
+    private final Changes changes;
 
-    Payments(PaymentAttempts attempts, PaymentStore store, AntomGateway gateway, Pool pool) {
+    Payments(PaymentAttempts attempts, PaymentStore store, AntomGateway gateway, Pool pool, Changes changes) {
         this.attempts = attempts;
         this.store = store;
         this.gateway = gateway;
         this.pool = pool;
+        this.changes = changes;
     }
 
     /** The attempt; fails with {@code payment_not_found} if the account has none with this id. */
@@ -91,7 +94,8 @@ public class Payments {
 
     /** Applies what an inquiry brought. */
     public Uni<Applied> observed(Account account, Observation.Payment seen) {
-        return pool.withTransaction(transaction -> apply(transaction, account, seen, Source.INQUIRY, null));
+        return pool.withTransaction(transaction -> apply(transaction, account, seen, Source.INQUIRY, null))
+                .invoke(applied -> committed(account, seen.paymentRequestId()));
     }
 
     /** Ends an attempt of which Antom has said often enough, after its time, that it knows no such payment. */
@@ -99,9 +103,15 @@ public class Payments {
         Observation.Payment nothing =
                 new Observation.Payment(id, null, Observation.State.PROCESSING, null, ORDER_NOT_EXIST, null, null);
         return pool.withTransaction(transaction -> store.lock(transaction, account, nothing)
-                .flatMap(found -> found.isPresent()
-                        ? step(transaction, found.get(), Trigger.LAPSED, nothing, Source.INQUIRY, null)
-                        : Uni.createFrom().item(Applied.UNKNOWN_PAYMENT)));
+                        .flatMap(found -> found.isPresent()
+                                ? step(transaction, found.get(), Trigger.LAPSED, nothing, Source.INQUIRY, null)
+                                : Uni.createFrom().item(Applied.UNKNOWN_PAYMENT)))
+                .invoke(applied -> committed(account, id));
+    }
+
+    /** To be called when a transaction that applied something is committed: whoever waits for news looks at once. */
+    public void committed(Account account, @Nullable PaymentRequestId id) {
+        changes.happened(account.name(), id == null ? null : id.value());
     }
 
     /**

@@ -26,7 +26,7 @@ class ClientTokensTest {
 
     @Test
     void aTokenGrantsOnePaymentOfOneAccount() {
-        assertThat(tokens.verify(token)).contains(new ClientTokens.Grant("main", "pay.1"));
+        assertThat(tokens.verify(token)).contains(new ClientTokens.Grant("main", "pay.1", NOW.plusSeconds(60)));
     }
 
     @Test

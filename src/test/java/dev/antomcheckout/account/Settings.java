@@ -2,6 +2,7 @@ package dev.antomcheckout.account;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.antomcheckout.event.WebhookConfig;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -51,6 +52,7 @@ final class Settings {
                 .withSources(new PropertiesConfigSource(properties, "test", 100))
                 .withMapping(AntomConfig.class)
                 .withMapping(CheckoutConfig.class)
+                .withMapping(WebhookConfig.class)
                 .build();
     }
 

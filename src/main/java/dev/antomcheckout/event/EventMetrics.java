@@ -1,0 +1,34 @@
+package dev.antomcheckout.event;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+import java.util.Locale;
+
+/** How far the shops are behind, and why. */
+@Singleton
+class EventMetrics {
+    private final MeterRegistry registry;
+    private volatile double lagSeconds;
+
+    EventMetrics(MeterRegistry registry) {
+        this.registry = registry;
+        Gauge.builder("checkout.outbox.lag.seconds", this, metrics -> metrics.lagSeconds)
+                .description("Age of the oldest merchant event that its endpoint has not taken")
+                .register(registry);
+    }
+
+    void lag(double seconds) {
+        lagSeconds = seconds;
+    }
+
+    void attempted(String account, DeliveryResult result) {
+        registry.counter(
+                        "checkout.webhook.deliveries",
+                        "account",
+                        account,
+                        "outcome",
+                        result.outcome().name().toLowerCase(Locale.ROOT))
+                .increment();
+    }
+}

@@ -1,0 +1,31 @@
+package dev.antomcheckout.payment;
+
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The content of a payment's merchant event, for the description of the API; it is built by the database, as {@link
+ * PaymentEvents#CONTENT} says. A test compares the two.
+ */
+@Schema(name = "PaymentEventData", description = "The payment as it was after the change.")
+record PaymentEventData(
+        @Schema(required = true, examples = "my-first-payment")
+        String paymentRequestId,
+
+        @Schema(required = true, examples = "order-1") String referenceOrderId,
+        @Schema(required = true) PaymentStatus paymentStatus,
+        @Schema(required = true) AmountView paymentAmount,
+        @Nullable String paymentMethodType,
+
+        @Nullable @Schema(description = "Antom's id, once there is one.")
+        String paymentId,
+
+        @Nullable Instant paymentTime,
+
+        @Nullable @Schema(description = "Antom's resultCode, if it gave one.")
+        String paymentResultCode,
+
+        @Schema(required = true, description = "What a person should look at.")
+        List<String> reviewReasons) {}

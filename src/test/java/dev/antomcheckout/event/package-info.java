@@ -1,0 +1,5 @@
+/** Delivery of events, one part at a time. */
+@NullMarked
+package dev.antomcheckout.event;
+
+import org.jspecify.annotations.NullMarked;
