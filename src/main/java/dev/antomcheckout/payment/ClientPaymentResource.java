@@ -2,6 +2,7 @@ package dev.antomcheckout.payment;
 
 import dev.antomcheckout.account.Caller;
 import dev.antomcheckout.account.Scopes;
+import dev.antomcheckout.gateway.PaymentRequestId;
 import dev.antomcheckout.problem.ProblemCode;
 import dev.antomcheckout.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -9,27 +10,70 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import java.time.Clock;
+import java.time.Duration;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestMulti;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
 
 /** Shows a buyer's browser the one payment that its token is for. */
 @Path("/v1/client/payments/{paymentRequestId}")
 @Produces(MediaType.APPLICATION_JSON)
 class ClientPaymentResource {
     private final Payments payments;
+    private final LiveEvents live;
     private final Caller caller;
+    private final Clock clock;
 
-    ClientPaymentResource(Payments payments, Caller caller) {
+    ClientPaymentResource(Payments payments, LiveEvents live, Caller caller, Clock clock) {
         this.payments = payments;
+        this.live = live;
         this.caller = caller;
+        this.clock = clock;
     }
 
     @GET
     @RolesAllowed(Scopes.CLIENT)
     public Uni<ClientPaymentView> get(@RestPath String paymentRequestId) {
+        return payments.get(caller.account(), watched(paymentRequestId)).map(ClientPaymentView::of);
+    }
+
+    /** Ends with a final status, and with the token. */
+    @GET
+    @Path("/events")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @RolesAllowed(Scopes.CLIENT)
+    @Operation(
+            summary = "Watch a payment",
+            description = "Server-sent events: the present state, then every status; ends with a final one.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Each event's data is the payment, its id the number of the change.",
+            content =
+                    @Content(
+                            mediaType = MediaType.SERVER_SENT_EVENTS,
+                            schema = @Schema(implementation = ClientPaymentView.class)))
+    public RestMulti<OutboundSseEvent> watch(
+            @RestPath String paymentRequestId,
+            @RestHeader("Last-Event-ID") @Nullable String lastEventId,
+            @Context Sse sse) {
+        Duration life = Duration.between(clock.instant(), caller.expiry());
+        return live.of(caller.account(), watched(paymentRequestId), lastEventId, life, sse);
+    }
+
+    private PaymentRequestId watched(String paymentRequestId) {
         if (!paymentRequestId.equals(caller.paymentRequestId())) {
             throw ProblemException.of(ProblemCode.PAYMENT_NOT_FOUND, "The token is for another payment.");
         }
-        return payments.get(caller.account(), PaymentIds.of(paymentRequestId)).map(ClientPaymentView::of);
+        return PaymentIds.of(paymentRequestId);
     }
 }
