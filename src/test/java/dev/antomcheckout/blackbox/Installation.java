@@ -22,6 +22,7 @@ import java.util.Map;
 public class Installation implements QuarkusTestResourceLifecycleManager {
     private final EmbeddedPostgres postgres;
     private final Simulator antom;
+    private final Receiver receiver = new Receiver();
     private final KeyPair forger;
     private final int port;
     private final int managementPort;
@@ -54,13 +55,20 @@ public class Installation implements QuarkusTestResourceLifecycleManager {
         config.put("quarkus.datasource.password", "postgres");
         config.put("checkout.public-url", "http://localhost:" + port);
         config.put("checkout.client-token.secret", "0123456789abcdef0123456789abcdef");
-        config.put("checkout.allow-insecure", "database-plaintext,gateway-plaintext");
+        config.put(
+                "checkout.allow-insecure",
+                "database-plaintext,gateway-plaintext,webhook-plaintext,webhook-private-address");
         // Short, so that what waits for them does not hold up the tests.
         config.put("checkout.gateway.read-timeout", "1s");
         config.put("checkout.gateway.retry-delay", "50ms");
         // High, so that the faults of one test do not open the breaker for another.
         config.put("checkout.gateway.breaker.volume", "100000");
         config.put("checkout.sweep.interval", "500ms");
+        config.put("checkout.events.timeout", "2s");
+        config.put("checkout.client.heartbeat", "500ms");
+        config.put("checkout.client.max-streams", Integer.toString(World.MAX_STREAMS));
+        webhook(config, World.ACCOUNT, World.WEBHOOK_SECRET);
+        webhook(config, World.OTHER_ACCOUNT, World.OTHER_WEBHOOK_SECRET + "," + World.OTHER_OLD_WEBHOOK_SECRET);
         account(config, World.ACCOUNT, World.CLIENT_ID);
         account(config, World.OTHER_ACCOUNT, World.OTHER_CLIENT_ID);
         apiKey(config, "main", World.SHOP_KEY, World.ACCOUNT, "payments:write,payments:read,refunds:write");
@@ -80,6 +88,11 @@ public class Installation implements QuarkusTestResourceLifecycleManager {
         config.put(prefix + "public-keys.2", base64(forger.getPublic().getEncoded()));
     }
 
+    private void webhook(Map<String, String> config, String account, String secret) {
+        config.put("checkout.webhook." + account + ".url", receiver.url(account));
+        config.put("checkout.webhook." + account + ".secret", secret);
+    }
+
     private static void apiKey(Map<String, String> config, String id, String key, String account, String scopes) {
         config.put("checkout.api-keys." + id + ".sha256", sha256(key));
         config.put("checkout.api-keys." + id + ".account", account);
@@ -93,6 +106,7 @@ public class Installation implements QuarkusTestResourceLifecycleManager {
                 forger.getPrivate(),
                 URI.create("http://localhost:" + port),
                 URI.create("http://localhost:" + managementPort),
+                receiver,
                 postgres.getPostgresDatabase());
         injector.injectIntoFields(world, new TestInjector.AnnotatedAndMatchesType(FromInstallation.class, World.class));
     }
@@ -100,6 +114,7 @@ public class Installation implements QuarkusTestResourceLifecycleManager {
     @Override
     public void stop() {
         antom.close();
+        receiver.close();
         try {
             postgres.close();
         } catch (IOException e) {

@@ -12,9 +12,11 @@ import javax.sql.DataSource;
  * @param antomKey signs notifications that the simulator would never send
  * @param service address of the service
  * @param management address of its health and metrics
+ * @param receiver where the shops take events
  * @param database its database, to look at what is stored
  */
-public record World(Simulator antom, PrivateKey antomKey, URI service, URI management, DataSource database) {
+public record World(
+        Simulator antom, PrivateKey antomKey, URI service, URI management, Receiver receiver, DataSource database) {
     /** The account of {@link #SHOP_KEY}. */
     public static final String ACCOUNT = "main";
 
@@ -22,7 +24,17 @@ public record World(Simulator antom, PrivateKey antomKey, URI service, URI manag
     public static final String SHOP_KEY = "key-of-the-main-shop";
     public static final String READER_KEY = "key-that-may-only-read";
 
+    public static final String WEBHOOK_SECRET = "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz";
+
     public static final String OTHER_ACCOUNT = "other";
     public static final String OTHER_CLIENT_ID = "SANDBOX_OTHER";
     public static final String OTHER_SHOP_KEY = "key-of-the-other-shop";
+
+    /** While the other shop changes its secret, events are signed with both. */
+    public static final String OTHER_WEBHOOK_SECRET = "whsec_YWJjZGVmZ2hpamtsbW5vcHFyc3R1dnd4eXphYmNk";
+
+    public static final String OTHER_OLD_WEBHOOK_SECRET = "whsec_enl4d3Z1dHNycXBvbm1sa2ppaGdmZWRjYmE5ODc2";
+
+    /** Of {@code checkout.client.max-streams}. */
+    public static final int MAX_STREAMS = 20;
 }

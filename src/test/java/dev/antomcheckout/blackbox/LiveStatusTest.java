@@ -1,0 +1,237 @@
+package dev.antomcheckout.blackbox;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A page that shows how the payment stands, while it stands so. */
+@QuarkusTest
+@WithTestResource(Installation.class)
+class LiveStatusTest {
+    @FromInstallation
+    World world;
+
+    Shop shop;
+    String id;
+    String token;
+
+    @BeforeEach
+    void enter() {
+        shop = new Shop(world, World.SHOP_KEY);
+        Response session = shop.createSession(Shop.order());
+        id = session.path("paymentRequestId");
+        token = session.path("clientToken");
+    }
+
+    @Test
+    void firstComesThePresentStateAndNothingThatIsNoneOfTheBuyersBusiness() {
+        try (LiveStream stream = stream()) {
+            assertThat(stream.status()).isEqualTo(200);
+            assertThat(stream.header("content-type")).startsWith("text/event-stream");
+            soon().until(() -> !stream.data().isEmpty());
+            JsonObject first = new JsonObject(stream.data().getFirst());
+            assertThat(first.fieldNames())
+                    .containsExactlyInAnyOrder(
+                            "paymentRequestId", "referenceOrderId", "paymentStatus", "paymentAmount");
+            assertThat(first.getString("paymentStatus")).isEqualTo("SESSION_CREATED");
+            assertThat(first.getString("paymentRequestId")).isEqualTo(id);
+            assertThat(stream.ids()).containsExactly("1");
+        }
+    }
+
+    @Test
+    void everyStatusFollowsAndTheFinalOneEndsTheStream() {
+        try (LiveStream stream = stream()) {
+            soon().until(() -> statuses(stream).equals(List.of("SESSION_CREATED")));
+            var _ = world.antom().pend(World.CLIENT_ID, id);
+            soon().until(() -> statuses(stream).contains("PENDING"));
+            assertThat(stream.hasEnded()).isFalse();
+            var _ = world.antom().confirm(World.CLIENT_ID, id);
+            soon().until(stream::hasEnded);
+            assertThat(statuses(stream)).startsWith("SESSION_CREATED").endsWith("PENDING", "SUCCESS");
+            assertThat(statuses(stream)).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void aSilentStreamBeats() {
+        try (LiveStream stream = stream()) {
+            soon().until(stream::hasHeartbeat);
+            assertThat(stream.data()).hasSize(1);
+        }
+    }
+
+    @Test
+    void whoComesBackIsToldWhatWasMissedAndThatItIsAll() {
+        pay();
+        try (LiveStream stream = stream("Last-Event-ID", "1")) {
+            soon().until(stream::hasEnded);
+            assertThat(statuses(stream)).doesNotContain("SESSION_CREATED").endsWith("SUCCESS");
+            assertThat(stream.reconnectMillis()).containsExactly("86400000");
+        }
+    }
+
+    @Test
+    void anIdThatWasNotGivenOutIsAsGoodAsNone() {
+        for (String strange : List.of("x", "-1", "999")) {
+            try (LiveStream stream = stream("Last-Event-ID", strange)) {
+                soon().until(() -> statuses(stream).equals(List.of("SESSION_CREATED")));
+            }
+        }
+    }
+
+    @Test
+    void aPaymentThatIsOverIsShownOnce() {
+        pay();
+        try (LiveStream stream = stream()) {
+            soon().until(stream::hasEnded);
+            assertThat(statuses(stream)).containsExactly("SUCCESS");
+        }
+    }
+
+    @Test
+    void theTokenMayStandInTheAddress() {
+        try (LiveStream stream = new LiveStream(URI.create(url(id) + "?token=" + token))) {
+            soon().until(() -> statuses(stream).equals(List.of("SESSION_CREATED")));
+        }
+    }
+
+    @Test
+    void withoutATokenForThisPaymentNothingIsShown() {
+        String other = shop.openedSession();
+        try (LiveStream nobody = new LiveStream(URI.create(url(id)));
+                LiveStream stranger = new LiveStream(URI.create(url(other)), "Authorization", "Bearer " + token)) {
+            assertThat(nobody.status()).isEqualTo(401);
+            assertThat(nobody.header("content-type")).isEqualTo("application/problem+json");
+            assertThat(stranger.status()).isEqualTo(404);
+            assertThat(stranger.body()).contains("payment_not_found");
+        }
+    }
+
+    @Test
+    void theStreamEndsWithTheToken() {
+        String brief = token(Instant.now().plusSeconds(3));
+        try (LiveStream stream = new LiveStream(URI.create(url(id)), "Authorization", "Bearer " + brief)) {
+            soon().until(() -> statuses(stream).equals(List.of("SESSION_CREATED")));
+            soon().until(stream::hasEnded);
+        }
+    }
+
+    @Test
+    void soManyAndNoMoreAndWhoLeavesMakesRoom() {
+        List<LiveStream> streams = new ArrayList<>();
+        try {
+            soon().until(() -> {
+                LiveStream stream = stream();
+                streams.add(stream);
+                return stream.status() == 429;
+            });
+            assertThat(streams).hasSizeLessThanOrEqualTo(World.MAX_STREAMS + 1);
+            assertThat(streams.getLast().header("retry-after")).isEqualTo("10");
+            assertThat(streams.getLast().body()).contains("rate_limited");
+        } finally {
+            streams.forEach(LiveStream::close);
+        }
+        soon().until(() -> {
+            try (LiveStream stream = stream()) {
+                return stream.status() == 200;
+            }
+        });
+    }
+
+    @Test
+    void everyReplicaHearsOfAChange() throws SQLException {
+        List<String> heard = new CopyOnWriteArrayList<>();
+        Vertx vertx = Vertx.vertx();
+        try {
+            var replica = PgConnection.connect(vertx, database())
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+            replica.notificationHandler(notification -> heard.add(notification.getPayload()));
+            replica.query("LISTEN checkout_changes")
+                    .execute()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+            pay();
+            soon().until(() -> heard.stream().anyMatch(text -> text.contains("main/")));
+            assertThat(heard).noneMatch(text -> text.contains(id));
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().join();
+        }
+    }
+
+    private PgConnectOptions database() throws SQLException {
+        try (Connection connection = world.database().getConnection()) {
+            String url = connection.getMetaData().getURL().substring("jdbc:".length());
+            return new PgConnectOptions()
+                    .setPort(URI.create(url).getPort())
+                    .setUser("postgres")
+                    .setPassword("postgres")
+                    .setDatabase("postgres");
+        }
+    }
+
+    private void pay() {
+        var _ = world.antom().pay(World.CLIENT_ID, id);
+        soon().until(() -> shop.status(id).equals("SUCCESS"));
+    }
+
+    private LiveStream stream(String... headers) {
+        List<String> all = new ArrayList<>(List.of(headers));
+        all.addAll(List.of("Authorization", "Bearer " + token));
+        return new LiveStream(URI.create(url(id)), all.toArray(String[]::new));
+    }
+
+    private String url(String payment) {
+        return world.service() + "/v1/client/payments/" + payment + "/events";
+    }
+
+    private static List<String> statuses(LiveStream stream) {
+        return stream.data().stream()
+                .map(data -> new JsonObject(data).getString("paymentStatus"))
+                .toList();
+    }
+
+    /** As the service makes them. */
+    private String token(Instant expiry) {
+        try {
+            byte[] claims = (expiry.getEpochSecond() + ".main." + id).getBytes(StandardCharsets.UTF_8);
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(
+                    "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
+            return base64.encodeToString(claims) + "." + base64.encodeToString(mac.doFinal(claims));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static ConditionFactory soon() {
+        return await().atMost(20, SECONDS);
+    }
+}
