@@ -8,6 +8,7 @@ import dev.antomcheckout.signature.Verification;
 import dev.antomcheckout.signature.VerifiedMessage;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class AnswerReader {
     private static final int OK = 200;
+    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
+    private static final int MAX_MESSAGE = 256;
 
     private final WireJson json;
 
@@ -76,9 +79,20 @@ final class AnswerReader {
     private Result result(byte[] body) {
         try {
             Result result = json.envelope(body).result();
-            return result == null ? new Result(null, null, null) : result;
+            return result == null
+                    ? new Result(null, null, null)
+                    : new Result(code(result.resultCode()), result.resultStatus(), message(result.resultMessage()));
         } catch (IOException e) {
             throw new GatewayFault.NoAnswer("an answer that is not Antom's JSON");
         }
+    }
+
+    /** The code is shown to shops, so what does not look like one of Antom's is not taken from an answer. */
+    private static @Nullable String code(@Nullable String text) {
+        return text == null || CODE.matcher(text).matches() ? text : "UNKNOWN";
+    }
+
+    private static @Nullable String message(@Nullable String text) {
+        return text == null || text.length() <= MAX_MESSAGE ? text : text.substring(0, MAX_MESSAGE);
     }
 }

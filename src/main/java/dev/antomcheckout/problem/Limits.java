@@ -11,5 +11,14 @@ public final class Limits {
     /** Bytes of {@code metadata}, written as JSON in UTF-8. */
     public static final int METADATA_BYTES = 2 * 1024;
 
+    /** Elements of one page of a listing. */
+    public static final int PAGE = 200;
+
+    /** Elements of a page when the caller does not say. */
+    public static final int DEFAULT_PAGE = 50;
+
+    /** Characters of a note that a person leaves. */
+    public static final int NOTE = 1000;
+
     private Limits() {}
 }
