@@ -2,6 +2,7 @@ package dev.antomcheckout.account;
 
 import dev.antomcheckout.event.Endpoints;
 import dev.antomcheckout.event.WebhookConfig;
+import dev.antomcheckout.idempotency.IdempotencyConfig;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Produces;
@@ -20,11 +21,18 @@ class AccountSetup {
     private final ClientTokens clientTokens;
     private final Endpoints endpoints;
 
-    AccountSetup(AccountSource source, CheckoutConfig config, WebhookConfig webhooks, Config all, Clock clock) {
+    AccountSetup(
+            AccountSource source,
+            CheckoutConfig config,
+            WebhookConfig webhooks,
+            IdempotencyConfig idempotency,
+            Config all,
+            Clock clock) {
         ConfigurationFaults faults = new ConfigurationFaults();
         this.accounts = new Accounts(source.load(faults));
         this.apiKeys = ApiKeys.load(config, accounts, faults);
         this.clientTokens = ClientTokens.load(config.clientToken(), clock, faults);
+        AccessRules.check(config, idempotency, faults);
         ProductionRules rules = new ProductionRules(LaunchMode.current(), config, all, faults);
         rules.check(accounts);
         this.endpoints = new EndpointLoader(accounts, rules, faults).load(webhooks);

@@ -39,11 +39,18 @@ final class ApiKeys {
                 faults.add(property + ".account", "must name one of antom.accounts");
             } else if (!unknown.isEmpty()) {
                 faults.add(property + ".scopes", "has " + unknown + "; known are " + new TreeSet<>(Scopes.OF_API_KEYS));
+            } else if (isKnown(keys, sha256)) {
+                faults.add(property + ".sha256", "is that of another key; give each shop and each scope its own");
             } else {
                 keys.add(new ApiKey(id, HexFormat.of().parseHex(sha256), account.get(), Set.copyOf(settings.scopes())));
             }
         });
         return new ApiKeys(keys);
+    }
+
+    private static boolean isKnown(List<ApiKey> keys, String sha256) {
+        return keys.stream()
+                .anyMatch(key -> HexFormat.of().formatHex(key.sha256).equals(sha256));
     }
 
     /** The key with this text; takes the same time whichever key it is, and if it is none. */

@@ -1,5 +1,7 @@
 package dev.antomcheckout.account;
 
+import dev.antomcheckout.problem.ProblemCode;
+import dev.antomcheckout.problem.ProblemException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -10,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,12 @@ class BearerAuthentication implements HttpAuthenticationMechanism {
     static final String CLIENT_PATH = "/v1/client/";
     private static final String SCHEME = "Bearer ";
 
+    private final FailedAttempts failedAttempts;
+
+    BearerAuthentication(FailedAttempts failedAttempts) {
+        this.failedAttempts = failedAttempts;
+    }
+
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identities) {
         boolean client = context.normalizedPath().startsWith(CLIENT_PATH);
@@ -30,7 +39,24 @@ class BearerAuthentication implements HttpAuthenticationMechanism {
         if (token == null) {
             return Uni.createFrom().optional(Optional.empty());
         }
-        return identities.authenticate(client ? new BearerRequest.Client(token) : new BearerRequest.Shop(token));
+        // A client token cannot be guessed, and the buyers behind one address must not shut each other out.
+        return client ? identities.authenticate(new BearerRequest.Client(token)) : shop(context, identities, token);
+    }
+
+    private Uni<SecurityIdentity> shop(RoutingContext context, IdentityProviderManager identities, String token) {
+        String address = context.request().remoteAddress().hostAddress();
+        Duration wait = failedAttempts.wait(address);
+        if (wait != null) {
+            return Uni.createFrom()
+                    .failure(ProblemException.of(
+                                    ProblemCode.RATE_LIMITED,
+                                    "Too many wrong API keys came from this address; no key of it is looked at for now.")
+                            .retryAfter(wait));
+        }
+        return identities
+                .authenticate(new BearerRequest.Shop(token))
+                .onFailure(AuthenticationFailedException.class)
+                .invoke(() -> failedAttempts.failed(address));
     }
 
     private static @Nullable String token(RoutingContext context, boolean client) {

@@ -17,6 +17,10 @@ public interface CheckoutConfig {
 
     ClientToken clientToken();
 
+    Client client();
+
+    Auth auth();
+
     /** When the schema is brought up to date. */
     @WithDefault("at-start")
     Migrate migrate();
@@ -30,6 +34,20 @@ public interface CheckoutConfig {
 
     /** Weaknesses that production tolerates because the operator said so. */
     Optional<List<String>> allowInsecure();
+
+    /** What browsers may reach. */
+    interface Client {
+        /** Origins whose pages may read {@code /v1/client}, such as {@code https://shop.example}; {@code *} for any. */
+        @WithDefault("*")
+        List<String> origins();
+    }
+
+    /** How callers are authenticated. */
+    interface Auth {
+        /** Wrong API keys that one address may try in a minute, in each replica; 0 for no limit. */
+        @WithDefault("30")
+        int maxFailuresPerMinute();
+    }
 
     /** Values of {@code checkout.migrate}: {@code at-start}, {@code off}, {@code only}. */
     enum Migrate {
