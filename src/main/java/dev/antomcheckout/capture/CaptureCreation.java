@@ -13,10 +13,10 @@ import dev.antomcheckout.idempotency.Claim;
 import dev.antomcheckout.idempotency.IdempotencyKey;
 import dev.antomcheckout.idempotency.IdempotencyKeys;
 import dev.antomcheckout.idempotency.Leases;
+import dev.antomcheckout.idempotency.Reply;
 import dev.antomcheckout.idempotency.StoredAnswer;
 import dev.antomcheckout.payment.GatewayProblems;
 import dev.antomcheckout.payment.KeyProblems;
-import dev.antomcheckout.payment.KeyedHttp.KeyedAnswer;
 import dev.antomcheckout.payment.Payments;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -67,7 +67,7 @@ class CaptureCreation {
      *
      * @param header the {@code Idempotency-Key}, if there was one
      */
-    Uni<KeyedAnswer> create(
+    Uni<Reply> create(
             Account account, PaymentRequestId paymentRequestId, CaptureRequest request, Optional<String> header) {
         return payments.known(account, paymentRequestId).flatMap(payment -> {
             CaptureProblems.requireCurrency(payment, request.captureAmount().money());
@@ -79,14 +79,14 @@ class CaptureCreation {
         });
     }
 
-    private Uni<KeyedAnswer> proceed(CaptureCommand command, Claim claim) {
+    private Uni<Reply> proceed(CaptureCommand command, Claim claim) {
         Account account = command.account();
         IdempotencyKey key = command.keys().key();
         return switch (claim) {
             case Claim.Fresh() -> leases.whileRunning(key, send(account, key, command.id(), command.body()));
             case Claim.Resumed(String resourceId) ->
                 leases.whileRunning(key, resume(account, key, new CaptureRequestId(resourceId)));
-            case Claim.Replayed(StoredAnswer answer) -> Uni.createFrom().item(new KeyedAnswer(answer, true));
+            case Claim.Replayed(StoredAnswer answer) -> Uni.createFrom().item(new Reply(answer, true));
             case Claim.Running() -> Uni.createFrom().failure(KeyProblems.inProgress());
             case Claim.Reused() -> Uni.createFrom().failure(KeyProblems.reused());
             case Claim.Refused() ->
@@ -98,7 +98,7 @@ class CaptureCreation {
     }
 
     /** Antom is sent the same bytes again, unless it has said that it works on them: then it is asked how far it is. */
-    private Uni<KeyedAnswer> resume(Account account, IdempotencyKey key, CaptureRequestId id) {
+    private Uni<Reply> resume(Account account, IdempotencyKey key, CaptureRequestId id) {
         return store.resume(account, id).flatMap(found -> {
             if (found.isEmpty()) {
                 return answer(account, key, id);
@@ -110,13 +110,13 @@ class CaptureCreation {
         });
     }
 
-    private Uni<KeyedAnswer> inquire(Account account, IdempotencyKey key, CaptureRequestId id) {
+    private Uni<Reply> inquire(Account account, IdempotencyKey key, CaptureRequestId id) {
         return captures.get(account, id)
                 .flatMap(capture -> gateway.inquireCapture(account, capture.paymentRequestId(), id))
                 .flatMap(outcome -> inquired(account, key, id, outcome));
     }
 
-    private Uni<KeyedAnswer> send(Account account, IdempotencyKey key, CaptureRequestId id, byte[] body) {
+    private Uni<Reply> send(Account account, IdempotencyKey key, CaptureRequestId id, byte[] body) {
         return gateway.capture(account, id, body)
                 .flatMap(outcome -> captures.answered(account, id, outcome)
                         .flatMap(written -> outcome instanceof GatewayOutcome.Unknown<Observation> unknown
@@ -124,7 +124,7 @@ class CaptureCreation {
                                 : answer(account, key, id)));
     }
 
-    private Uni<KeyedAnswer> inquired(
+    private Uni<Reply> inquired(
             Account account, IdempotencyKey key, CaptureRequestId id, GatewayOutcome<Observation> outcome) {
         return outcome instanceof GatewayOutcome.Accepted<Observation>(Observation.Capture seen)
                 ? captures.observed(account, seen).flatMap(applied -> answer(account, key, id))
@@ -132,7 +132,7 @@ class CaptureCreation {
     }
 
     /** Antom may not have been asked at all; then the shop is told to come again, and it is remembered what for. */
-    private Uni<KeyedAnswer> unknown(Account account, IdempotencyKey key, CaptureRequestId id, Reason reason) {
+    private Uni<Reply> unknown(Account account, IdempotencyKey key, CaptureRequestId id, Reason reason) {
         return switch (reason) {
             case NO_ANSWER, UNFINISHED -> answer(account, key, id);
             case BREAKER_OPEN, OVERLOADED ->
@@ -144,11 +144,11 @@ class CaptureCreation {
     }
 
     /** Answers by what is known, and keeps the answer if that is final; else the key is free to ask again. */
-    private Uni<KeyedAnswer> answer(Account account, IdempotencyKey key, CaptureRequestId id) {
+    private Uni<Reply> answer(Account account, IdempotencyKey key, CaptureRequestId id) {
         return captures.get(account, id).flatMap(capture -> {
             StoredAnswer answer = answers.of(capture);
             Uni<Void> kept = capture.status() == CaptureStatus.PROCESSING ? keys.release(key) : keys.keep(key, answer);
-            return kept.replaceWith(new KeyedAnswer(answer, false));
+            return kept.replaceWith(new Reply(answer, false));
         });
     }
 }

@@ -36,13 +36,15 @@ public class IdempotencyKeys {
 
     /**
      * Common table expression that stores an answer. Takes {@code $1} account, {@code $2} operation, {@code $3} key,
-     * {@code $4} status, {@code $5} content type, {@code $6} location, {@code $7} body. The first answer stays.
+     * {@code $4} status, {@code $5} content type, {@code $6} location, {@code $7} body. The first answer stays; it has a
+     * row if that is this one.
      */
     public static final String ANSWER = """
             answer AS (
                 UPDATE idempotency_key
                 SET answer_status = $4, answer_content_type = $5, answer_location = $6, answer_body = $7
                 WHERE account = $1 AND operation = $2 AND key = $3 AND answer_body IS NULL
+                RETURNING key
             )""";
 
     private final Pool pool;
@@ -101,8 +103,8 @@ public class IdempotencyKeys {
      */
     public Uni<Boolean> alias(IdempotencyKey key, String resourceId) {
         return pool.preparedQuery("""
-                        INSERT INTO idempotency_key (account, operation, key, request_digest, resource_id, lease_until)
-                        VALUES ($1, $2, $3, $4, $5, now())
+                        INSERT INTO idempotency_key (account, operation, key, request_digest, resource_id, lease_until, alias)
+                        VALUES ($1, $2, $3, $4, $5, now(), true)
                         ON CONFLICT (account, operation, key) DO UPDATE SET resource_id = EXCLUDED.resource_id
                         WHERE idempotency_key.request_digest = EXCLUDED.request_digest
                         RETURNING resource_id""")

@@ -1,7 +1,7 @@
 package dev.antomcheckout.payment;
 
 import dev.antomcheckout.idempotency.IdempotencyKey;
-import dev.antomcheckout.idempotency.StoredAnswer;
+import dev.antomcheckout.idempotency.Reply;
 import dev.antomcheckout.problem.ProblemError;
 import dev.antomcheckout.problem.ProblemException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -39,7 +39,7 @@ public final class KeyedHttp {
         return Optional.ofNullable(header);
     }
 
-    public static RestResponse<byte[]> response(KeyedAnswer result) {
+    public static RestResponse<byte[]> response(Reply result) {
         // By number: 422 is not among the statuses that have a name.
         var builder = RestResponse.ResponseBuilder.<byte[]>create(
                         result.answer().status())
@@ -53,7 +53,4 @@ public final class KeyedHttp {
         }
         return builder.build();
     }
-
-    /** What goes back to the shop, and whether it was given before. */
-    public record KeyedAnswer(StoredAnswer answer, boolean replayed) {}
 }

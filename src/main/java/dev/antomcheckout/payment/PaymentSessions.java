@@ -11,8 +11,8 @@ import dev.antomcheckout.idempotency.Claim;
 import dev.antomcheckout.idempotency.IdempotencyKey;
 import dev.antomcheckout.idempotency.IdempotencyKeys;
 import dev.antomcheckout.idempotency.Leases;
+import dev.antomcheckout.idempotency.Reply;
 import dev.antomcheckout.idempotency.StoredAnswer;
-import dev.antomcheckout.payment.KeyedHttp.KeyedAnswer;
 import dev.antomcheckout.payment.session.PaymentSessionRequest;
 import dev.antomcheckout.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -60,7 +60,7 @@ class PaymentSessions {
      *
      * @param header the {@code Idempotency-Key}, if there was one
      */
-    Uni<KeyedAnswer> create(Account account, PaymentSessionRequest request, Optional<String> header) {
+    Uni<Reply> create(Account account, PaymentSessionRequest request, Optional<String> header) {
         SessionCommand command = SessionCommand.of(account, request, header, json);
         return bindHeader(command)
                 .flatMap(bound -> store.record(command.key(), command.attempt(), Leases.LEASE))
@@ -79,7 +79,7 @@ class PaymentSessions {
                         .replaceWithVoid();
     }
 
-    private Uni<KeyedAnswer> proceed(SessionCommand command, Claim claim) {
+    private Uni<Reply> proceed(SessionCommand command, Claim claim) {
         return switch (claim) {
             case Claim.Fresh() ->
                 ask(
@@ -88,14 +88,14 @@ class PaymentSessions {
                         command.id(),
                         command.attempt().requestBody());
             case Claim.Resumed(String resourceId) -> resume(command, new PaymentRequestId(resourceId));
-            case Claim.Replayed(StoredAnswer answer) -> Uni.createFrom().item(new KeyedAnswer(answer, true));
+            case Claim.Replayed(StoredAnswer answer) -> Uni.createFrom().item(new Reply(answer, true));
             case Claim.Running() -> Uni.createFrom().failure(KeyProblems.inProgress());
             case Claim.Reused() -> Uni.createFrom().failure(KeyProblems.reused());
             case Claim.Refused() -> Uni.createFrom().failure(SessionProblems.orderPaid());
         };
     }
 
-    private Uni<KeyedAnswer> resume(SessionCommand command, PaymentRequestId id) {
+    private Uni<Reply> resume(SessionCommand command, PaymentRequestId id) {
         return store.recorded(command.account(), id).flatMap(recorded -> {
             if (recorded.status() == PaymentStatus.INITIATED) {
                 LOG.infof("payment %s: taking up a creation whose outcome is not known", id);
@@ -106,12 +106,12 @@ class PaymentSessions {
         });
     }
 
-    private Uni<KeyedAnswer> ask(Account account, IdempotencyKey key, PaymentRequestId id, byte[] body) {
+    private Uni<Reply> ask(Account account, IdempotencyKey key, PaymentRequestId id, byte[] body) {
         return leases.whileRunning(
                 key, gateway.createPaymentSession(account, body).flatMap(outcome -> settle(account, key, id, outcome)));
     }
 
-    private Uni<KeyedAnswer> settle(
+    private Uni<Reply> settle(
             Account account, IdempotencyKey key, PaymentRequestId id, GatewayOutcome<OpenedSession> outcome) {
         return switch (outcome) {
             case GatewayOutcome.Accepted<OpenedSession>(OpenedSession session) -> {
@@ -119,14 +119,14 @@ class PaymentSessions {
                 yield store.opened(key, id, session, answer)
                         .invoke(() -> LOG.infof("payment %s INITIATED -> SESSION_CREATED", id))
                         .invoke(() -> changes.happened(account.name(), id.value()))
-                        .replaceWith(new KeyedAnswer(answer, false));
+                        .flatMap(stored -> reply(key, answer, stored));
             }
             case GatewayOutcome.Rejected<OpenedSession> rejected -> {
                 StoredAnswer answer = answers.refused(id, rejected);
                 yield store.refused(key, id, rejected.resultCode(), rejected.resultMessage(), answer)
                         .invoke(() -> LOG.infof("payment %s INITIATED -> FAIL %s", id, rejected.resultCode()))
                         .invoke(() -> changes.happened(account.name(), id.value()))
-                        .replaceWith(new KeyedAnswer(answer, false));
+                        .flatMap(stored -> reply(key, answer, stored));
             }
             case GatewayOutcome.Unknown<OpenedSession> unknown -> {
                 LOG.infof("payment %s INITIATED: outcome not known, %s", id, unknown.reason());
@@ -135,8 +135,18 @@ class PaymentSessions {
         };
     }
 
+    /** A request that lost its lease may end after the one that took it up; both get the answer that was stored. */
+    private Uni<Reply> reply(IdempotencyKey key, StoredAnswer answer, boolean stored) {
+        return stored
+                ? Uni.createFrom().item(new Reply(answer, false))
+                : keys.explain(key)
+                        .map(claim -> claim instanceof Claim.Replayed(StoredAnswer first)
+                                ? new Reply(first, true)
+                                : new Reply(answer, false));
+    }
+
     /** Tells the shop without freezing the key: the next request with it takes this one up. */
-    private Uni<KeyedAnswer> fail(IdempotencyKey key, ProblemException problem) {
+    private Uni<Reply> fail(IdempotencyKey key, ProblemException problem) {
         return keys.release(key).flatMap(released -> Uni.createFrom().failure(problem));
     }
 }

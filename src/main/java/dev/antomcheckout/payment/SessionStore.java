@@ -57,7 +57,7 @@ class SessionStore {
                 FROM after WHERE from_status <> status
             )
             INSERT INTO payment_event (attempt_id, source, trigger, from_status, to_status, result_code)
-            SELECT id, 'ANSWER', $16, from_status, status, $14 FROM after
+            SELECT id, 'ANSWER', $16, from_status, status, $14 FROM after WHERE EXISTS (SELECT FROM answer)
             """;
 
     private final Pool pool;
@@ -107,18 +107,18 @@ class SessionStore {
                 });
     }
 
-    /** Stores the session and the answer to the shop. */
-    Uni<Void> opened(IdempotencyKey key, PaymentRequestId id, OpenedSession session, StoredAnswer answer) {
+    /** Stores the session and the answer to the shop; false if another answer is stored already. */
+    Uni<Boolean> opened(IdempotencyKey key, PaymentRequestId id, OpenedSession session, StoredAnswer answer) {
         return settle(key, id, Trigger.SESSION_OPENED, session, null, null, answer);
     }
 
-    /** Stores Antom's refusal and the answer to the shop. */
-    Uni<Void> refused(
+    /** Stores Antom's refusal and the answer to the shop; false if another answer is stored already. */
+    Uni<Boolean> refused(
             IdempotencyKey key, PaymentRequestId id, String code, @Nullable String message, StoredAnswer answer) {
         return settle(key, id, Trigger.SESSION_REFUSED, null, code, message, answer);
     }
 
-    private Uni<Void> settle(
+    private Uni<Boolean> settle(
             IdempotencyKey key,
             PaymentRequestId id,
             Trigger trigger,
@@ -137,7 +137,7 @@ class SessionStore {
                 .addString(code)
                 .addString(message)
                 .addString(trigger.name());
-        return pool.preparedQuery(SETTLE_CREATION).execute(parameters).replaceWithVoid();
+        return pool.preparedQuery(SETTLE_CREATION).execute(parameters).map(rows -> rows.rowCount() == 1);
     }
 
     private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {

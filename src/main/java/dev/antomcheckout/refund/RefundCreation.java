@@ -13,10 +13,10 @@ import dev.antomcheckout.idempotency.Claim;
 import dev.antomcheckout.idempotency.IdempotencyKey;
 import dev.antomcheckout.idempotency.IdempotencyKeys;
 import dev.antomcheckout.idempotency.Leases;
+import dev.antomcheckout.idempotency.Reply;
 import dev.antomcheckout.idempotency.StoredAnswer;
 import dev.antomcheckout.payment.GatewayProblems;
 import dev.antomcheckout.payment.KeyProblems;
-import dev.antomcheckout.payment.KeyedHttp.KeyedAnswer;
 import dev.antomcheckout.payment.Payments;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -67,7 +67,7 @@ class RefundCreation {
      *
      * @param header the {@code Idempotency-Key}, if there was one
      */
-    Uni<KeyedAnswer> create(
+    Uni<Reply> create(
             Account account, PaymentRequestId paymentRequestId, RefundRequest request, Optional<String> header) {
         return payments.known(account, paymentRequestId).flatMap(payment -> {
             RefundProblems.requireCurrency(payment, request.refundAmount().money());
@@ -79,14 +79,14 @@ class RefundCreation {
         });
     }
 
-    private Uni<KeyedAnswer> proceed(RefundCommand command, Claim claim) {
+    private Uni<Reply> proceed(RefundCommand command, Claim claim) {
         Account account = command.account();
         IdempotencyKey key = command.keys().key();
         return switch (claim) {
             case Claim.Fresh() -> leases.whileRunning(key, send(account, key, command.id(), command.body()));
             case Claim.Resumed(String resourceId) ->
                 leases.whileRunning(key, resume(account, key, new RefundRequestId(resourceId)));
-            case Claim.Replayed(StoredAnswer answer) -> Uni.createFrom().item(new KeyedAnswer(answer, true));
+            case Claim.Replayed(StoredAnswer answer) -> Uni.createFrom().item(new Reply(answer, true));
             case Claim.Running() -> Uni.createFrom().failure(KeyProblems.inProgress());
             case Claim.Reused() -> Uni.createFrom().failure(KeyProblems.reused());
             case Claim.Refused() ->
@@ -98,7 +98,7 @@ class RefundCreation {
     }
 
     /** Antom is sent the same bytes again, unless it has said that it works on them: then it is asked how far it is. */
-    private Uni<KeyedAnswer> resume(Account account, IdempotencyKey key, RefundRequestId id) {
+    private Uni<Reply> resume(Account account, IdempotencyKey key, RefundRequestId id) {
         return store.resume(account, id).flatMap(found -> {
             if (found.isEmpty()) {
                 return answer(account, key, id);
@@ -110,7 +110,7 @@ class RefundCreation {
         });
     }
 
-    private Uni<KeyedAnswer> send(Account account, IdempotencyKey key, RefundRequestId id, byte[] body) {
+    private Uni<Reply> send(Account account, IdempotencyKey key, RefundRequestId id, byte[] body) {
         return gateway.refund(account, id, body)
                 .flatMap(outcome -> refunds.answered(account, id, outcome)
                         .flatMap(written -> outcome instanceof GatewayOutcome.Unknown<Observation> unknown
@@ -118,7 +118,7 @@ class RefundCreation {
                                 : answer(account, key, id)));
     }
 
-    private Uni<KeyedAnswer> inquired(
+    private Uni<Reply> inquired(
             Account account, IdempotencyKey key, RefundRequestId id, GatewayOutcome<Observation> outcome) {
         return outcome instanceof GatewayOutcome.Accepted<Observation>(Observation.Refund seen)
                 ? refunds.observed(account, seen).flatMap(applied -> answer(account, key, id))
@@ -126,7 +126,7 @@ class RefundCreation {
     }
 
     /** Antom may not have been asked at all; then the shop is told to come again, and it is remembered what for. */
-    private Uni<KeyedAnswer> unknown(Account account, IdempotencyKey key, RefundRequestId id, Reason reason) {
+    private Uni<Reply> unknown(Account account, IdempotencyKey key, RefundRequestId id, Reason reason) {
         return switch (reason) {
             case NO_ANSWER, UNFINISHED -> answer(account, key, id);
             case BREAKER_OPEN, OVERLOADED ->
@@ -138,11 +138,11 @@ class RefundCreation {
     }
 
     /** Answers by what is known, and keeps the answer if that is final; else the key is free to ask again. */
-    private Uni<KeyedAnswer> answer(Account account, IdempotencyKey key, RefundRequestId id) {
+    private Uni<Reply> answer(Account account, IdempotencyKey key, RefundRequestId id) {
         return refunds.get(account, id).flatMap(refund -> {
             StoredAnswer answer = answers.of(refund);
             Uni<Void> kept = refund.status() == RefundStatus.PROCESSING ? keys.release(key) : keys.keep(key, answer);
-            return kept.replaceWith(new KeyedAnswer(answer, false));
+            return kept.replaceWith(new Reply(answer, false));
         });
     }
 }
