@@ -23,6 +23,11 @@ public class Caller {
         return required(ACCOUNT, identity.<@Nullable Account>getAttribute(ACCOUNT));
     }
 
+    /** The id of the API key, or the name in the bearer token, for the record of who did something. */
+    public String name() {
+        return identity.getPrincipal().getName();
+    }
+
     /** The one payment that a client token lets its holder watch. */
     public String paymentRequestId() {
         return required(PAYMENT, identity.<@Nullable String>getAttribute(PAYMENT));

@@ -17,9 +17,13 @@ import jakarta.ws.rs.sse.Sse;
 import java.time.Clock;
 import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestMulti;
 import org.jboss.resteasy.reactive.RestPath;
@@ -28,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** Shows a buyer's browser the one payment that its token is for. */
 @Path("/v1/client/payments/{paymentRequestId}")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Browser")
 class ClientPaymentResource {
     private final Payments payments;
     private final LiveEvents live;
@@ -43,6 +48,17 @@ class ClientPaymentResource {
 
     @GET
     @RolesAllowed(Scopes.CLIENT)
+    @Operation(
+            operationId = "watchPayment",
+            summary = "Reads a payment from the buyer's browser",
+            description = "Takes the clientToken of the payment's session, as a bearer token or as the query parameter"
+                    + " token, and shows what a buyer may see. The only addresses that a browser may read from another"
+                    + " origin.")
+    @Parameter(
+            name = "token",
+            in = ParameterIn.QUERY,
+            description = "The clientToken, for what cannot send headers.",
+            schema = @Schema(type = SchemaType.STRING))
     public Uni<ClientPaymentView> get(@RestPath String paymentRequestId) {
         return payments.get(caller.account(), watched(paymentRequestId)).map(ClientPaymentView::of);
     }

@@ -32,6 +32,11 @@ public final class KeyedHttp {
                     KEY_HEADER,
                     "is required unless the body has a " + idField + ", so that a repetition can be told")));
         }
+        return key(header);
+    }
+
+    /** The key of the header, if there is one; fails with {@code validation_failed} if it cannot be a key. */
+    public static Optional<String> key(@Nullable String header) {
         if (header != null && !KEY.matcher(header).matches()) {
             throw ProblemException.invalid(
                     List.of(ProblemError.inHeader(KEY_HEADER, "must be 1 to 255 visible ASCII characters")));

@@ -37,5 +37,9 @@ final class PaymentEvents {
             """ + CONTENT + """
              FROM after WHERE raised""";
 
+    /** To be followed by {@code FROM} the rows of {@code payment_attempt} whose reasons to look were taken away. */
+    static final String REVIEW_CLEARED = Outbox.INSERT
+            + "SELECT account, 'payment', payment_request_id, version, 'payment.review_cleared', " + CONTENT;
+
     private PaymentEvents() {}
 }

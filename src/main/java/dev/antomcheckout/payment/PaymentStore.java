@@ -15,6 +15,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -112,6 +113,15 @@ class PaymentStore {
                         .collect(Collectors.toUnmodifiableSet()),
                 row.getLong("refundable"),
                 row.getLong("capturable"));
+    }
+
+    /** Whether a person has looked at all of these reasons, and none of them was given by a message since. */
+    Uni<Boolean> wereCleared(SqlClient transaction, LockedAttempt attempt, Set<ReviewReason> reasons) {
+        return transaction
+                .preparedQuery("SELECT $2::text[] <@ cleared_reasons AS cleared FROM payment_attempt WHERE id = $1")
+                .execute(Tuple.of(attempt.rowId())
+                        .addArrayOfString(reasons.stream().map(Enum::name).toArray(String[]::new)))
+                .map(rows -> rows.iterator().next().getBoolean("cleared"));
     }
 
     /** Writes a step and its line of the timeline, within the transaction that holds the lock. */

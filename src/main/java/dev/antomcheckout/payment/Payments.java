@@ -149,10 +149,22 @@ public class Payments {
         if (!attempt.isNews(transition)) {
             return Uni.createFrom().item(Applied.STALE);
         }
-        return store.change(transaction, attempt, new Step(trigger, transition, source, notificationId), seen)
+        Step step = new Step(trigger, transition, source, notificationId);
+        if (source == Source.INQUIRY && !transition.changesStatus()) {
+            // The sweep finds the same again and again; a person has looked at it once.
+            return store.wereCleared(transaction, attempt, transition.reviews())
+                    .flatMap(cleared ->
+                            cleared ? Uni.createFrom().item(Applied.STALE) : change(transaction, attempt, step, seen));
+        }
+        return change(transaction, attempt, step, seen);
+    }
+
+    private Uni<Applied> change(SqlConnection transaction, LockedAttempt attempt, Step step, Observation.Payment seen) {
+        Transition transition = step.transition();
+        return store.change(transaction, attempt, step, seen)
                 .invoke(() -> LOG.infof(
                         "payment %s %s -> %s by %s %s",
-                        attempt.id(), transition.from(), transition.to(), source, trigger))
+                        attempt.id(), transition.from(), transition.to(), step.source(), step.trigger()))
                 .replaceWith(transition.changesStatus() ? Applied.CHANGED : Applied.HELD_FOR_REVIEW);
     }
 }

@@ -1,0 +1,59 @@
+package dev.antomcheckout.payment;
+
+import dev.antomcheckout.account.Account;
+import dev.antomcheckout.account.Seal;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The statement of one page. It names only the filters that are given, so that each combination is planned for itself and
+ * finds its index (migration 6).
+ */
+record ListingStatement(String sql, Tuple parameters) {
+
+    static ListingStatement of(Account account, PaymentFilter filter, Seal.@Nullable Position after, int most) {
+        List<String> conditions = new ArrayList<>(List.of("account = $1"));
+        Tuple parameters = Tuple.of(account.name());
+        if (filter.referenceOrderId() != null) {
+            parameters.addString(filter.referenceOrderId());
+            conditions.add("reference_order_id = $" + parameters.size());
+        }
+        if (!filter.statuses().isEmpty()) {
+            // The names of an enumeration; nothing that was sent stands in the statement.
+            conditions.add(filter.statuses().stream()
+                    .map(Enum::name)
+                    .collect(Collectors.joining("', '", "status IN ('", "')")));
+        }
+        if (filter.review() != null) {
+            conditions.add(filter.review() ? "review_reasons <> '{}'" : "review_reasons = '{}'");
+        }
+        if (filter.createdAfter() != null) {
+            parameters.addOffsetDateTime(filter.createdAfter().atOffset(ZoneOffset.UTC));
+            conditions.add("created_at > $" + parameters.size());
+        }
+        if (after != null) {
+            parameters.addOffsetDateTime(time(after)).addLong(after.second());
+            conditions.add("(created_at, id) > ($%d, $%d)".formatted(parameters.size() - 1, parameters.size()));
+        }
+        return new ListingStatement(
+                "SELECT id FROM payment_attempt WHERE " + String.join(" AND ", conditions)
+                        + " ORDER BY created_at, id LIMIT " + most,
+                parameters);
+    }
+
+    /** PostgreSQL keeps microseconds, so nothing of the time is lost in a position. */
+    static Seal.Position position(PaymentAttempt last) {
+        return new Seal.Position(ChronoUnit.MICROS.between(Instant.EPOCH, last.createdAt), last.id);
+    }
+
+    private static OffsetDateTime time(Seal.Position position) {
+        return Instant.EPOCH.plus(position.first(), ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+    }
+}

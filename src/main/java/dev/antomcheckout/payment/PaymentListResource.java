@@ -1,0 +1,93 @@
+package dev.antomcheckout.payment;
+
+import dev.antomcheckout.account.Account;
+import dev.antomcheckout.account.Caller;
+import dev.antomcheckout.account.Scopes;
+import dev.antomcheckout.account.Seal;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.Explode;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Lists the payments of an account. */
+@Path("/v1/payments")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Payments")
+class PaymentListResource {
+    private final PaymentListing listing;
+    private final Caller caller;
+    private final Seal seal;
+
+    PaymentListResource(PaymentListing listing, Caller caller, Seal seal) {
+        this.listing = listing;
+        this.caller = caller;
+        this.seal = seal;
+    }
+
+    @GET
+    @RolesAllowed(Scopes.PAYMENTS_READ)
+    @Operation(
+            operationId = "listPayments",
+            summary = "Lists payments",
+            description = "Pages through the payments of the account, oldest first. Filters are combined with AND. "
+                    + "Scope: payments:read.")
+    @Parameter(
+            name = "referenceOrderId",
+            in = ParameterIn.QUERY,
+            description = "Attempts of this order alone.",
+            schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 64))
+    @Parameter(
+            name = "paymentStatus",
+            in = ParameterIn.QUERY,
+            explode = Explode.TRUE,
+            description = "Any of these; repeated, or separated by commas.",
+            schema = @Schema(type = SchemaType.ARRAY, implementation = PaymentStatus.class))
+    @Parameter(
+            name = "review",
+            in = ParameterIn.QUERY,
+            description = "true: payments that a person should look at; false: the others.",
+            schema = @Schema(type = SchemaType.BOOLEAN))
+    @Parameter(
+            name = "createdAfter",
+            in = ParameterIn.QUERY,
+            description = "Created later than this moment.",
+            schema = @Schema(implementation = OffsetDateTime.class))
+    @Parameter(
+            name = "cursor",
+            in = ParameterIn.QUERY,
+            description = "nextCursor of the page before, unchanged, with the same filter.",
+            schema = @Schema(type = SchemaType.STRING))
+    @Parameter(
+            name = "limit",
+            in = ParameterIn.QUERY,
+            description = "Payments on one page.",
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "200", defaultValue = "50"))
+    public Uni<PaymentPage> list(@Context UriInfo address) {
+        Account account = caller.account();
+        ListingQuery query = ListingQuery.of(address.getQueryParameters(), account, seal);
+        // One more than is shown tells whether there is another page.
+        return listing.page(account, query.filter(), query.position(), query.limit() + 1)
+                .map(found -> page(account, query, found));
+    }
+
+    private PaymentPage page(Account account, ListingQuery query, List<PaymentAttempt> found) {
+        boolean more = found.size() > query.limit();
+        List<PaymentAttempt> shown = more ? found.subList(0, query.limit()) : found;
+        String next =
+                more ? seal.close(account, query.filter().purpose(), ListingStatement.position(shown.getLast())) : null;
+        return new PaymentPage(shown.stream().map(PaymentView::of).toList(), next);
+    }
+}

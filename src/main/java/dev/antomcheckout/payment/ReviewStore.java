@@ -1,0 +1,96 @@
+package dev.antomcheckout.payment;
+
+import dev.antomcheckout.account.Account;
+import dev.antomcheckout.gateway.PaymentRequestId;
+import dev.antomcheckout.idempotency.Claim;
+import dev.antomcheckout.idempotency.IdempotencyKey;
+import dev.antomcheckout.idempotency.IdempotencyKeys;
+import dev.antomcheckout.idempotency.StoredAnswer;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/** The statements of a review, within the caller's transaction. */
+@Singleton
+class ReviewStore {
+    private static final String CLAIM =
+            "WITH " + IdempotencyKeys.CLAIM.formatted("true") + " SELECT resource_id FROM claim";
+
+    private static final String ANSWER = "WITH " + IdempotencyKeys.ANSWER + " SELECT 1";
+
+    /** Nothing is chosen where {@code $3} is empty: then all that is open is taken away. */
+    private static final String CLEAR = """
+            WITH before AS (
+                SELECT id, review_reasons AS open, ARRAY(SELECT unnest(review_reasons) INTERSECT
+                    SELECT unnest(CASE WHEN $3::text[] = '{}' THEN review_reasons ELSE $3::text[] END) ORDER BY 1) AS taken
+                FROM payment_attempt WHERE account = $1 AND payment_request_id = $2 FOR UPDATE
+            ), after AS (
+                UPDATE payment_attempt a SET
+                    review_reasons = ARRAY(SELECT unnest(open) EXCEPT SELECT unnest(taken) ORDER BY 1),
+                    cleared_reasons = ARRAY(SELECT unnest(cleared_reasons) UNION SELECT unnest(taken) ORDER BY 1),
+                    version = version + 1, updated_at = now()
+                FROM before b WHERE a.id = b.id AND taken <> '{}' AND $3::text[] <@ open
+                RETURNING a.*, taken
+            ), told AS (""" + PaymentEvents.REVIEW_CLEARED + """
+                FROM after
+            ), noted AS (
+                INSERT INTO payment_event (attempt_id, source, trigger, from_status, to_status, review_reasons,
+                    cleared_reasons, actor, note)
+                SELECT id, 'REVIEW', 'REVIEW_CLEARED', status, status, review_reasons, taken, $4, $5 FROM after
+            )
+            SELECT payment_request_id, status, review_reasons, taken, updated_at FROM after""";
+
+    private final IdempotencyKeys keys;
+
+    ReviewStore(IdempotencyKeys keys) {
+        this.keys = keys;
+    }
+
+    /** Whether the request with this key may run; it holds the key until the transaction ends. */
+    Uni<Claim> claim(SqlClient transaction, IdempotencyKey key, PaymentRequestId id) {
+        return transaction
+                .preparedQuery(CLAIM)
+                .execute(IdempotencyKeys.claimParameters(key, id.value(), 0))
+                .flatMap(rows ->
+                        rows.size() == 0 ? keys.explain(key) : Uni.createFrom().item(new Claim.Fresh()));
+    }
+
+    /** Takes reasons away and writes down who did; empty if none of them, or not all that were chosen, are open. */
+    Uni<Optional<ReviewView>> clear(
+            SqlClient transaction, Account account, PaymentRequestId id, ReviewRequest request, String actor) {
+        return transaction
+                .preparedQuery(CLEAR)
+                .execute(Tuple.of(account.name(), id.value())
+                        .addArrayOfString(
+                                request.chosen().stream().map(Enum::name).toArray(String[]::new))
+                        .addString(actor)
+                        .addString(request.note()))
+                .map(rows -> {
+                    Iterator<Row> found = rows.iterator();
+                    return found.hasNext() ? Optional.of(view(found.next(), request, actor)) : Optional.empty();
+                });
+    }
+
+    private static ReviewView view(Row row, ReviewRequest request, String actor) {
+        return new ReviewView(
+                row.getString("payment_request_id"),
+                PaymentStatus.valueOf(row.getString("status")),
+                List.of(row.getArrayOfStrings("review_reasons")),
+                List.of(row.getArrayOfStrings("taken")),
+                request.note(),
+                actor,
+                row.getOffsetDateTime("updated_at").toInstant());
+    }
+
+    Uni<Void> answer(SqlClient transaction, IdempotencyKey key, StoredAnswer answer) {
+        return transaction
+                .preparedQuery(ANSWER)
+                .execute(IdempotencyKeys.answerParameters(key, answer))
+                .replaceWithVoid();
+    }
+}

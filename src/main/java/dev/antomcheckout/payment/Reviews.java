@@ -1,0 +1,114 @@
+package dev.antomcheckout.payment;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.antomcheckout.account.Account;
+import dev.antomcheckout.gateway.PaymentRequestId;
+import dev.antomcheckout.idempotency.Claim;
+import dev.antomcheckout.idempotency.IdempotencyKey;
+import dev.antomcheckout.idempotency.Reply;
+import dev.antomcheckout.idempotency.StoredAnswer;
+import dev.antomcheckout.problem.ProblemCode;
+import dev.antomcheckout.problem.ProblemException;
+import dev.antomcheckout.signature.Sha256;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.MediaType;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes away the reasons to look at a payment once a person has looked. Key, change, event and answer are one transaction:
+ * a review that did not end well has left nothing behind.
+ */
+@ApplicationScoped
+class Reviews {
+    private static final Logger LOG = Logger.getLogger(Reviews.class);
+    private static final String OPERATION = "review";
+    private static final int OK = 200;
+
+    private final Payments payments;
+    private final ReviewStore store;
+    private final Pool pool;
+    private final ObjectMapper json;
+
+    Reviews(Payments payments, ReviewStore store, Pool pool, ObjectMapper json) {
+        this.payments = payments;
+        this.store = store;
+        this.pool = pool;
+        this.json = json;
+    }
+
+    /**
+     * Fails with {@code payment_not_found}, with {@code invalid_state} if there is nothing to clear, and with
+     * {@code idempotency_key_reused}.
+     *
+     * @param header the {@code Idempotency-Key}, if there was one
+     * @param actor who has looked
+     */
+    Uni<Reply> clear(
+            Account account, PaymentRequestId id, ReviewRequest request, Optional<String> header, String actor) {
+        byte[] digest = Sha256.of(request.canonical(id.value()).getBytes(StandardCharsets.UTF_8));
+        IdempotencyKey key = header.map(text -> IdempotencyKey.ofHeader(account.name(), OPERATION, text, digest))
+                .orElse(null);
+        return payments.get(account, id)
+                .flatMap(found -> pool.withTransaction(transaction -> key == null
+                        ? run(transaction, account, found, request, actor, null)
+                        : store.claim(transaction, key, id)
+                                .flatMap(claim -> proceed(transaction, account, found, request, actor, key, claim))));
+    }
+
+    private Uni<Reply> proceed(
+            SqlConnection transaction,
+            Account account,
+            PaymentAttempt found,
+            ReviewRequest request,
+            String actor,
+            IdempotencyKey key,
+            Claim claim) {
+        return switch (claim) {
+            case Claim.Fresh() -> run(transaction, account, found, request, actor, key);
+            case Claim.Replayed(StoredAnswer answer) -> Uni.createFrom().item(new Reply(answer, true));
+            case Claim.Reused() -> Uni.createFrom().failure(SessionProblems.keyReused());
+            case Claim.Resumed _, Claim.Running _, Claim.Refused _ ->
+                Uni.createFrom().failure(SessionProblems.inProgress());
+        };
+    }
+
+    private Uni<Reply> run(
+            SqlConnection transaction,
+            Account account,
+            PaymentAttempt found,
+            ReviewRequest request,
+            String actor,
+            @Nullable IdempotencyKey key) {
+        return store.clear(transaction, account, found.requestId(), request, actor)
+                .map(done -> done.orElseThrow(() -> nothingOpen(found)))
+                .invoke(done ->
+                        LOG.infof("payment %s: %s cleared by %s", found.paymentRequestId, done.clearedReasons(), actor))
+                .map(done -> new StoredAnswer(OK, MediaType.APPLICATION_JSON, null, bytes(done)))
+                .call(answer -> key == null ? Uni.createFrom().voidItem() : store.answer(transaction, key, answer))
+                .map(answer -> new Reply(answer, false));
+    }
+
+    private static ProblemException nothingOpen(PaymentAttempt found) {
+        return ProblemException.of(
+                        ProblemCode.INVALID_STATE,
+                        "The payment is not open for review for these reasons; reviewReasons are those that are open.")
+                .with("paymentRequestId", found.paymentRequestId)
+                .with("reviewReasons", found.reviewReasons());
+    }
+
+    private byte[] bytes(ReviewView view) {
+        try {
+            return json.writeValueAsBytes(view);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
