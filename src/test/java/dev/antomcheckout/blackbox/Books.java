@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /** Looks at what the service has stored. */
 final class Books {
@@ -81,6 +82,10 @@ final class Books {
         }
     }
 
+    long keys(String paymentRequestId) {
+        return number("SELECT count(*) FROM idempotency_key WHERE resource_id = ?", paymentRequestId);
+    }
+
     /** Everything that a request could have left behind. */
     long rows() {
         return number("""
@@ -89,7 +94,19 @@ final class Books {
                     + (SELECT count(*) FROM notification) + (SELECT count(*) FROM payment_event)""");
     }
 
+    /** The numbers of the payment's merchant events, in order. */
+    @Nullable
+    String eventSequences(String paymentRequestId) {
+        return text("""
+                SELECT string_agg(sequence::text, ',' ORDER BY sequence) FROM merchant_event WHERE aggregateid = ?""", paymentRequestId);
+    }
+
     long number(String sql, String... parameters) {
+        String number = text(sql, parameters);
+        return number == null ? 0 : Long.parseLong(number);
+    }
+
+    private @Nullable String text(String sql, String... parameters) {
         try (Connection connection = world.database().getConnection();
                 PreparedStatement select = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
@@ -97,7 +114,7 @@ final class Books {
             }
             try (ResultSet row = select.executeQuery()) {
                 row.next();
-                return row.getLong(1);
+                return row.getString(1);
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);

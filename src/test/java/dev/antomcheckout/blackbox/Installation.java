@@ -69,6 +69,7 @@ public class Installation implements QuarkusTestResourceLifecycleManager {
         config.put("checkout.client.max-streams", Integer.toString(World.MAX_STREAMS));
         webhook(config, World.ACCOUNT, World.WEBHOOK_SECRET);
         webhook(config, World.OTHER_ACCOUNT, World.OTHER_WEBHOOK_SECRET + "," + World.OTHER_OLD_WEBHOOK_SECRET);
+        config.put("checkout.idempotency.expiry-interval", "500ms");
         account(config, World.ACCOUNT, World.CLIENT_ID);
         account(config, World.OTHER_ACCOUNT, World.OTHER_CLIENT_ID);
         apiKey(config, "main", World.SHOP_KEY, World.ACCOUNT, "payments:write,payments:read,refunds:write");

@@ -23,6 +23,8 @@ final class Shop {
                        "orderDescription": "a pair of shoes",
                        "buyer": {"referenceBuyerId": "buyer-1"}}}""";
 
+    private static final Contract CONTRACT = Contract.load();
+
     private final URI service;
     private final String apiKey;
 
@@ -32,7 +34,8 @@ final class Shop {
     }
 
     RequestSpecification request() {
-        return given().baseUri(service.toString())
+        return given().filter(CONTRACT)
+                .baseUri(service.toString())
                 .header("Authorization", "Bearer " + apiKey)
                 .accept(ContentType.JSON);
     }

@@ -1,0 +1,192 @@
+package dev.antomcheckout.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@WithTestResource(Installation.class)
+class ListingTest {
+    @FromInstallation
+    World world;
+
+    Shop shop;
+    String orderId;
+
+    @BeforeEach
+    void enter() {
+        shop = new Shop(world, World.SHOP_KEY);
+        orderId = "order-" + UUID.randomUUID();
+    }
+
+    @Test
+    void pagesShowEveryPaymentOnceInTheOrderOfTheirCreation() {
+        List<String> created = attempts(5);
+        List<String> seen = new ArrayList<>();
+        String cursor = null;
+        do {
+            Response page = cursor == null
+                    ? list(Map.of("referenceOrderId", orderId, "limit", "2"))
+                    : list(Map.of("referenceOrderId", orderId, "limit", "2", "cursor", cursor));
+            page.then().statusCode(200);
+            seen.addAll(page.path("payments.paymentRequestId"));
+            cursor = page.path("nextCursor");
+        } while (cursor != null);
+        assertThat(seen).containsExactlyElementsOf(created);
+    }
+
+    @Test
+    void thePageThatIsExactlyFullIsTheLast() {
+        attempts(2);
+        list(Map.of("referenceOrderId", orderId, "limit", "2"))
+                .then()
+                .body("payments", hasSize(2))
+                .body("nextCursor", nullValue());
+    }
+
+    @Test
+    void statusesAreRepeatedOrSeparatedByCommas() {
+        List<String> created = attempts(2);
+        assertThat(world.antom().pay(World.CLIENT_ID, created.getFirst())).isNotNull();
+        shop.inquire(created.getFirst()).then().statusCode(200);
+        filtered(created.getFirst(), "SUCCESS");
+        filtered(created.getLast(), "SESSION_CREATED");
+        for (String address : List.of(
+                "?referenceOrderId=" + orderId + "&paymentStatus=SUCCESS&paymentStatus=SESSION_CREATED",
+                "?referenceOrderId=" + orderId + "&paymentStatus=SUCCESS,SESSION_CREATED")) {
+            shop.request().get("/v1/payments" + address).then().statusCode(200).body("payments", hasSize(2));
+        }
+        list(Map.of("referenceOrderId", orderId, "paymentStatus", "FAIL"))
+                .then()
+                .body("payments", hasSize(0));
+    }
+
+    private void filtered(String id, String status) {
+        list(Map.of("referenceOrderId", orderId, "paymentStatus", status))
+                .then()
+                .statusCode(200)
+                .body("payments", hasSize(1))
+                .body("payments[0].paymentRequestId", equalTo(id));
+    }
+
+    @Test
+    void laterThanAMomentMeansLater() {
+        List<String> created = attempts(2);
+        String first = shop.payment(created.getFirst()).path("createdAt");
+        list(Map.of("referenceOrderId", orderId, "createdAfter", first))
+                .then()
+                .statusCode(200)
+                .body("payments", hasSize(1))
+                .body("payments[0].paymentRequestId", equalTo(created.getLast()));
+    }
+
+    @Test
+    void onlyTheAccountsOwnPaymentsAreListed() {
+        attempts(1);
+        new Shop(world, World.OTHER_SHOP_KEY)
+                .request()
+                .queryParam("referenceOrderId", orderId)
+                .get("/v1/payments")
+                .then()
+                .statusCode(200)
+                .body("payments", hasSize(0));
+    }
+
+    @Test
+    void aCursorIsOfItsAccountAndItsFilterAndUnchanged() {
+        attempts(2);
+        String cursor = list(Map.of("referenceOrderId", orderId, "limit", "1")).path("nextCursor");
+        assertRefused(list(Map.of("limit", "1", "cursor", cursor)), "cursor");
+        assertRefused(
+                list(Map.of("referenceOrderId", orderId, "paymentStatus", "SUCCESS", "cursor", cursor)), "cursor");
+        assertRefused(
+                new Shop(world, World.OTHER_SHOP_KEY)
+                        .request()
+                        .queryParams(Map.of("referenceOrderId", orderId, "cursor", cursor))
+                        .get("/v1/payments"),
+                "cursor");
+        for (int i = 0; i < cursor.length(); i += 7) {
+            char other = cursor.charAt(i) == 'A' ? 'B' : 'A';
+            String tampered = cursor.substring(0, i) + other + cursor.substring(i + 1);
+            assertRefused(list(Map.of("referenceOrderId", orderId, "cursor", tampered)), "cursor");
+        }
+        assertRefused(list(Map.of("referenceOrderId", orderId, "cursor", cursor + "A")), "cursor");
+        list(Map.of("referenceOrderId", orderId, "cursor", cursor))
+                .then()
+                .statusCode(200)
+                .body("payments", hasSize(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "limit,0",
+        "limit,201",
+        "limit,-1",
+        "limit,ten",
+        "limit,''",
+        "limit,1.5",
+        "cursor,''",
+        "cursor,garbage",
+        "paymentStatus,PAID",
+        "paymentStatus,'SUCCESS,'",
+        "paymentStatus,success",
+        "review,yes",
+        "createdAfter,yesterday",
+        "createdAfter,2026-11-24",
+        "createdAfter,+999999999-01-01T00:00:00Z",
+        "referenceOrderId,''",
+        "account,other",
+        "paymentstatus,SUCCESS"
+    })
+    void whatIsNoFilterIsRefusedByName(String parameter, String value) {
+        assertRefused(list(Map.of(parameter, value)), parameter);
+    }
+
+    @Test
+    void aParameterThatMayOccurOnceOccursOnce() {
+        assertRefused(shop.request().get("/v1/payments?limit=1&limit=2"), "limit");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "200"})
+    void theBordersOfThePageAreServed(String limit) {
+        list(Map.of("limit", limit, "referenceOrderId", orderId)).then().statusCode(200);
+    }
+
+    private List<String> attempts(int number) {
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < number; i++) {
+            ObjectNode order = Shop.order(o -> o.withObject("order").put("referenceOrderId", orderId));
+            ids.add(shop.createSession(order).then().statusCode(201).extract().path("paymentRequestId"));
+        }
+        return ids;
+    }
+
+    private Response list(Map<String, String> filter) {
+        return shop.request().queryParams(filter).get("/v1/payments");
+    }
+
+    private static void assertRefused(Response answer, String parameter) {
+        answer.then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("code", equalTo("validation_failed"))
+                .body("errors", hasSize(1))
+                .body("errors[0].parameter", equalTo(parameter));
+    }
+}

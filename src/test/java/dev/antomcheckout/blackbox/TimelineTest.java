@@ -1,0 +1,114 @@
+package dev.antomcheckout.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(Installation.class)
+class TimelineTest {
+    @FromInstallation
+    World world;
+
+    Shop shop;
+    Antom antom;
+    String id;
+
+    @BeforeEach
+    void enter() {
+        shop = new Shop(world, World.SHOP_KEY);
+        antom = new Antom(world);
+        id = shop.openedSession();
+    }
+
+    @Test
+    void everyStepAndEveryMessageIsTold() {
+        antom.notify(Antom.pending(id)).then().statusCode(200);
+        antom.notify(Antom.success(id)).then().statusCode(200);
+        antom.notify(Antom.success(id)).then().statusCode(200);
+        antom.notify(Antom.pending(id) + " ").then().statusCode(200);
+        antom.notify(Antom.result(id, "S", "MYR", "1")).then().statusCode(200);
+        List<Map<String, Object>> entries = timeline("").path("entries");
+        assertThat(entries.stream().map(TimelineTest::line))
+                .containsExactly(
+                        "STEP CREATED null -> INITIATED",
+                        "STEP SESSION_OPENED INITIATED -> SESSION_CREATED",
+                        "NOTIFICATION ACCEPTED 1",
+                        "STEP PENDING SESSION_CREATED -> PENDING",
+                        "NOTIFICATION ACCEPTED 2",
+                        "STEP SUCCEEDED PENDING -> SUCCESS",
+                        "NOTIFICATION STALE 1",
+                        "NOTIFICATION HELD_FOR_REVIEW 1",
+                        "STEP MISMATCHED SUCCESS -> SUCCESS");
+    }
+
+    @Test
+    void pagesShowEachEntryOnce() {
+        antom.notify(Antom.pending(id)).then().statusCode(200);
+        antom.notify(Antom.success(id)).then().statusCode(200);
+        List<Map<String, Object>> whole = timeline("").path("entries");
+        for (int limit = 1; limit <= whole.size(); limit++) {
+            List<Map<String, Object>> paged = new ArrayList<>();
+            String cursor = "";
+            while (cursor != null) {
+                Response page = timeline("?limit=" + limit + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
+                paged.addAll(page.path("entries"));
+                cursor = page.path("nextCursor");
+            }
+            assertThat(paged).isEqualTo(whole);
+        }
+    }
+
+    @Test
+    void aCursorIsOfItsPayment() {
+        String cursor = timeline("?limit=1").path("nextCursor");
+        String other = shop.openedSession();
+        shop.request()
+                .get("/v1/payments/" + other + "/timeline?cursor=" + cursor)
+                .then()
+                .statusCode(400)
+                .body("errors[0].parameter", equalTo("cursor"));
+        shop.request()
+                .get("/v1/payments/" + id + "/timeline?page=2")
+                .then()
+                .statusCode(400)
+                .body("errors[0].parameter", equalTo("page"));
+    }
+
+    @Test
+    void anotherAccountsTimelineIsNotThere() {
+        new Shop(world, World.OTHER_SHOP_KEY)
+                .request()
+                .get("/v1/payments/{id}/timeline", id)
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("payment_not_found"));
+    }
+
+    private Response timeline(String query) {
+        Response answer = shop.request().get("/v1/payments/" + id + "/timeline" + query);
+        answer.then().statusCode(200);
+        if (query.isEmpty()) {
+            answer.then().body("nextCursor", nullValue());
+        }
+        return answer;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static String line(Map<String, Object> entry) {
+        Map<String, Object> details = (Map<String, Object>) entry.get("details");
+        return entry.get("kind").equals("STEP")
+                ? "STEP %s %s -> %s"
+                        .formatted(details.get("trigger"), details.get("fromStatus"), details.get("toStatus"))
+                : "%s %s %s".formatted(entry.get("kind"), details.get("outcome"), details.get("deliveries"));
+    }
+}
