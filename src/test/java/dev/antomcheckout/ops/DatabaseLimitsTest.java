@@ -1,0 +1,52 @@
+package dev.antomcheckout.ops;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.antomcheckout.blackbox.Installation;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.Pool;
+import jakarta.inject.Inject;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(Installation.class)
+class DatabaseLimitsTest {
+    @Inject
+    Pool pool;
+
+    @Test
+    void theDatabaseEndsWhatTakesTooLong() throws Exception {
+        assertThat(setting("statement_timeout")).isEqualTo("5s");
+        assertThat(setting("lock_timeout")).isEqualTo("3s");
+        assertThat(setting("idle_in_transaction_session_timeout")).isEqualTo("10s");
+        assertThat(setting("application_name")).isEqualTo("antom-checkout");
+    }
+
+    @Test
+    void aStatementPastItsLimitIsEnded() {
+        assertThatThrownBy(() -> value("SELECT pg_sleep(20)::text"))
+                .cause()
+                .isInstanceOfSatisfying(
+                        PgException.class,
+                        fault -> assertThat(fault.getSqlState()).isEqualTo("57014"));
+    }
+
+    private String setting(String name) throws Exception {
+        return value("SHOW " + name);
+    }
+
+    private String value(String query) throws ExecutionException, InterruptedException, TimeoutException {
+        return pool.query(query)
+                .execute()
+                .map(rows -> rows.iterator().next().getString(0))
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(30, SECONDS);
+    }
+}
