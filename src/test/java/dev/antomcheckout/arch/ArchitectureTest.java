@@ -113,6 +113,9 @@ class ArchitectureTest {
     static final ArchRule nothingWaitsForAUni = noClasses()
             .that()
             .resideOutsideOfPackage(ROOT + ".simulator..")
+            // Commands have the main thread to themselves.
+            .and()
+            .areNotAssignableTo(ROOT + ".ops.Command")
             .should()
             .callMethod(io.smallrye.mutiny.Uni.class, "await");
 

@@ -1,0 +1,30 @@
+package dev.antomcheckout.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.main.Launch;
+import io.quarkus.test.junit.main.LaunchResult;
+import io.quarkus.test.junit.main.QuarkusMainIntegrationTest;
+import org.junit.jupiter.api.Test;
+
+/** What the packaged service does once and then ends. */
+@QuarkusMainIntegrationTest
+@WithTestResource(Installation.class)
+class CommandsIT {
+    @Test
+    @Launch("sweep")
+    void theSweepEndsWhenNothingIsDueAndTakesNoRequests(LaunchResult result) {
+        assertThat(result.getOutput()).contains("nothing more is due").doesNotContain("Listening on");
+    }
+
+    @Test
+    @Launch(value = "swep", exitCode = 2)
+    void anUnknownCommandIsToldWithTheKnownOnes(LaunchResult result) {
+        assertThat(result.getErrorOutput() + result.getOutput()).contains("none of: sweep, health");
+    }
+
+    @Test
+    @Launch(value = "health", exitCode = 1)
+    void healthFailsWhereNothingRuns() {}
+}
