@@ -39,7 +39,10 @@ class Channels {
     }
 
     Channel of(Account account) {
-        return byAccount.computeIfAbsent(account.name(), name -> new Channel(api(account), guard(name)));
+        return byAccount.computeIfAbsent(account.name(), name -> {
+            metrics.opened(name);
+            return new Channel(api(account), guard(name));
+        });
     }
 
     private AntomApi api(Account account) {

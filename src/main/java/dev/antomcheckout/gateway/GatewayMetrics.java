@@ -1,5 +1,6 @@
 package dev.antomcheckout.gateway;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -30,8 +31,18 @@ class GatewayMetrics {
                 .record(took);
     }
 
+    /** Shows what has not happened yet as 0, so that a rule can tell it from what is not measured. */
+    void opened(String account) {
+        retries(account).increment(0);
+        breaker(account, CircuitBreakerState.CLOSED);
+    }
+
     void retry(String account) {
-        registry.counter("checkout.gateway.retries", "account", account).increment();
+        retries(account).increment();
+    }
+
+    private Counter retries(String account) {
+        return registry.counter("checkout.gateway.retries", "account", account);
     }
 
     /** 0 closed, 1 half open, 2 open. */

@@ -28,7 +28,6 @@ public class Sweep {
 
     private final SweepStore store;
     private final SweepConfig config;
-    private final SweepMetrics metrics;
     private final Accounts accounts;
     private final AntomGateway gateway;
     private final Payments payments;
@@ -40,7 +39,6 @@ public class Sweep {
     Sweep(
             SweepStore store,
             SweepConfig config,
-            SweepMetrics metrics,
             Accounts accounts,
             AntomGateway gateway,
             Payments payments,
@@ -50,7 +48,6 @@ public class Sweep {
             DuplicateRefunds duplicates) {
         this.store = store;
         this.config = config;
-        this.metrics = metrics;
         this.accounts = accounts;
         this.gateway = gateway;
         this.payments = payments;
@@ -86,7 +83,6 @@ public class Sweep {
                         .merge(AT_ONCE)
                         .collect()
                         .last())
-                .call(claimed -> store.oldestUnresolvedAge().invoke(metrics::oldestUnresolved))
                 .map(claimed -> claimed.size());
     }
 

@@ -32,10 +32,6 @@ class SweepStore {
             UPDATE payment_attempt SET next_inquiry_at = now() + make_interval(secs => $2), not_exist_answers = $3
             WHERE id = $1""";
 
-    private static final String OLDEST = """
-            SELECT COALESCE(EXTRACT(EPOCH FROM now() - min(created_at)), 0)::float8 AS age FROM payment_attempt
-            WHERE status IN ('INITIATED', 'SESSION_CREATED', 'PROCESSING', 'PENDING', 'AUTHORIZED')""";
-
     private final Pool pool;
 
     SweepStore(Pool pool) {
@@ -74,10 +70,5 @@ class SweepStore {
                         .addDouble(pause.toMillis() / 1000.0)
                         .addInteger(notExistAnswers))
                 .replaceWithVoid();
-    }
-
-    /** Seconds since the oldest attempt without a final status was created; 0 if there is none. */
-    Uni<Double> oldestUnresolvedAge() {
-        return pool.query(OLDEST).execute().map(rows -> rows.iterator().next().getDouble("age"));
     }
 }

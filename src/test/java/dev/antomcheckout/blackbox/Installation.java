@@ -70,6 +70,10 @@ public class Installation implements QuarkusTestResourceLifecycleManager {
         webhook(config, World.ACCOUNT, World.WEBHOOK_SECRET);
         webhook(config, World.OTHER_ACCOUNT, World.OTHER_WEBHOOK_SECRET + "," + World.OTHER_OLD_WEBHOOK_SECRET);
         config.put("checkout.idempotency.expiry-interval", "500ms");
+        // All that can be logged, for the test that looks for secrets in it.
+        config.put("quarkus.log.file.enabled", "true");
+        config.put("quarkus.log.file.path", "target/service.log");
+        config.put("quarkus.log.category.\"dev.antomcheckout\".level", "DEBUG");
         account(config, World.ACCOUNT, World.CLIENT_ID);
         account(config, World.OTHER_ACCOUNT, World.OTHER_CLIENT_ID);
         apiKey(config, "main", World.SHOP_KEY, World.ACCOUNT, "payments:write,payments:read,refunds:write");

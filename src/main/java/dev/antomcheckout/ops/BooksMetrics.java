@@ -1,0 +1,63 @@
+package dev.antomcheckout.ops;
+
+import dev.antomcheckout.payment.PaymentStatus;
+import dev.antomcheckout.payment.ReviewReason;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What waits in the books, as last looked up. Every replica shows the same, so take the maximum over them and not the sum.
+ * What could not be looked up is not a number, rather than an old one.
+ */
+@Singleton
+class BooksMetrics {
+    private volatile Map<String, Long> attempts = Map.of();
+    private volatile Map<String, Long> reviews = Map.of();
+    private volatile double oldestUnresolvedSeconds = Double.NaN;
+    private volatile boolean known;
+
+    BooksMetrics(MeterRegistry registry) {
+        Stream.of(PaymentStatus.values())
+                .filter(status -> !status.isFinal())
+                .map(PaymentStatus::name)
+                .forEach(status -> Gauge.builder(
+                                "checkout.attempts", this, books -> books.number(books.attempts, status))
+                        .description("Attempts without a final status")
+                        .tag("status", status)
+                        .register(registry));
+        Stream.of(ReviewReason.values())
+                .map(ReviewReason::name)
+                .forEach(reason -> Gauge.builder("checkout.reviews", this, books -> books.number(books.reviews, reason))
+                        .description("Attempts that someone must look at")
+                        .tag("reason", reason)
+                        .register(registry));
+        Gauge.builder("checkout.oldest.unresolved.seconds", this, books -> books.oldestUnresolvedSeconds)
+                .description("Age of the oldest attempt without a final status")
+                .register(registry);
+    }
+
+    private double number(Map<String, Long> counts, String name) {
+        return known ? counts.getOrDefault(name, 0L) : Double.NaN;
+    }
+
+    void attempts(Map<String, Long> byStatus) {
+        attempts = byStatus;
+    }
+
+    void reviews(Map<String, Long> byReason) {
+        reviews = byReason;
+    }
+
+    void oldestUnresolved(double seconds) {
+        oldestUnresolvedSeconds = seconds;
+        known = true;
+    }
+
+    void unknown() {
+        known = false;
+        oldestUnresolvedSeconds = Double.NaN;
+    }
+}
