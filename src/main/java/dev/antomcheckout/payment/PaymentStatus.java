@@ -1,6 +1,9 @@
 package dev.antomcheckout.payment;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
 /** What is known about the money of one payment attempt. The names are what the API shows. */
+@RegisterForReflection
 public enum PaymentStatus {
     /** Recorded; Antom's answer is not known: not asked yet, timed out, or answered {@code U}. */
     INITIATED,
