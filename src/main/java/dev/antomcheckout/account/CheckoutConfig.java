@@ -32,6 +32,10 @@ public interface CheckoutConfig {
     @WithDefault("8090")
     int demoSimulatorPort();
 
+    /** Where the simulator listens; a container needs 0.0.0.0 to be reached from outside. */
+    @WithDefault("127.0.0.1")
+    String demoSimulatorHost();
+
     /** Weaknesses that production tolerates because the operator said so. */
     Optional<List<String>> allowInsecure();
 

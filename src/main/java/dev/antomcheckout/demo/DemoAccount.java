@@ -44,7 +44,10 @@ class DemoAccount implements AccountSource {
     public Map<String, Account> load(ConfigurationFaults faults) {
         KeyPair merchant = keyPair();
         Simulator started = Simulator.start(SimulatorOptions.defaults().toBuilder()
+                .host(config.demoSimulatorHost())
                 .port(config.demoSimulatorPort())
+                // Any free port is not known yet.
+                .publicUrl(config.demoSimulatorPort() == 0 ? null : "http://localhost:" + config.demoSimulatorPort())
                 .build());
         simulator = started;
         started.registerMerchant(
