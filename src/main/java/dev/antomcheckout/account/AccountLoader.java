@@ -3,8 +3,6 @@ package dev.antomcheckout.account;
 import dev.antomcheckout.signature.KeyFormatException;
 import dev.antomcheckout.signature.KeyRing;
 import dev.antomcheckout.signature.Keys;
-import dev.antomcheckout.signature.Signer;
-import dev.antomcheckout.signature.Verifier;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -24,10 +22,12 @@ final class AccountLoader {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     private final @Nullable URI publicUrl;
+    private final SigningEngines engines;
     private final ConfigurationFaults faults;
 
-    AccountLoader(@Nullable URI publicUrl, ConfigurationFaults faults) {
+    AccountLoader(@Nullable URI publicUrl, SigningEngines engines, ConfigurationFaults faults) {
         this.publicUrl = publicUrl;
+        this.engines = engines;
         this.faults = faults;
     }
 
@@ -65,8 +65,8 @@ final class AccountLoader {
                 gateway,
                 pathPrefix,
                 notifyUrl(publicUrl, name),
-                new Signer(privateKey, settings.keyVersion()),
-                new Verifier(ring)));
+                engines.signer(privateKey, settings.keyVersion()),
+                engines.verifier(ring)));
     }
 
     static URI notifyUrl(URI publicUrl, String account) {

@@ -1,5 +1,6 @@
 package dev.antomcheckout.account;
 
+import dev.antomcheckout.signature.SigningEngine;
 import io.quarkus.arc.DefaultBean;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -14,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 class ConfiguredAccounts implements AccountSource {
     private final AntomConfig antom;
     private final CheckoutConfig checkout;
+    private final SigningConfig signing;
 
-    ConfiguredAccounts(AntomConfig antom, CheckoutConfig checkout) {
+    ConfiguredAccounts(AntomConfig antom, CheckoutConfig checkout, SigningConfig signing) {
         this.antom = antom;
         this.checkout = checkout;
+        this.signing = signing;
     }
 
     @Override
@@ -28,7 +31,8 @@ class ConfiguredAccounts implements AccountSource {
                     "antom.accounts",
                     "is empty; set antom.accounts.<name>.client-id, .base-url, .private-key and .public-keys.1");
         }
-        AccountLoader loader = new AccountLoader(publicUrl(faults), faults);
+        AccountLoader loader = new AccountLoader(
+                publicUrl(faults), SigningEngines.choose(signing, SigningEngine::openSsl, faults), faults);
         antom.accounts()
                 .forEach((name, settings) ->
                         loader.load(name, settings).ifPresent(account -> accounts.put(name, account)));

@@ -32,6 +32,10 @@ public final class KeyRing {
         return new KeyRing(keys);
     }
 
+    List<VersionedKey> all() {
+        return newestFirst;
+    }
+
     /** Every key, that of the hinted version first, the newest of the others next. The hint itself is not trusted. */
     List<VersionedKey> startingWith(@Nullable Integer hint) {
         List<VersionedKey> keys = new ArrayList<>(newestFirst);

@@ -1,20 +1,23 @@
 package dev.antomcheckout.signature;
 
-import java.security.GeneralSecurityException;
 import java.security.interfaces.RSAPrivateKey;
 
-/** Signs what we send to Antom. Thread-safe; one signature takes about a millisecond of processor time. */
+/** Signs what we send to Antom. Thread-safe; a signature takes a quarter of a millisecond or one, by the engine. */
 public final class Signer {
 
-    private final RSAPrivateKey key;
+    private final SigningKey key;
     private final int keyVersion;
 
     /**
-     * Signs with the given key.
+     * Signs with the given key and the JDK's engine.
      *
      * @param keyVersion version under which Antom knows the public half, from 1
      */
     public Signer(RSAPrivateKey key, int keyVersion) {
+        this(new JdkEngine().signingKey(key), keyVersion);
+    }
+
+    Signer(SigningKey key, int keyVersion) {
         if (keyVersion < 1) {
             throw new IllegalArgumentException("key versions start at 1, not " + keyVersion);
         }
@@ -35,12 +38,7 @@ public final class Signer {
         StringToSign.fault(method, uri, clientId, time).ifPresent(fault -> {
             throw new IllegalArgumentException("cannot sign: " + fault);
         });
-        try {
-            return SignatureHeader.format(
-                    keyVersion, RsaSha256.sign(key, StringToSign.of(method, uri, clientId, time, body)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("cannot sign with the private key of version " + keyVersion, e);
-        }
+        return SignatureHeader.format(keyVersion, key.sign(StringToSign.of(method, uri, clientId, time, body)));
     }
 
     @Override

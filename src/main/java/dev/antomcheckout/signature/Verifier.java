@@ -2,15 +2,31 @@ package dev.antomcheckout.signature;
 
 import dev.antomcheckout.signature.Verification.Reason;
 import dev.antomcheckout.signature.Verification.Refused;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Decides whether Antom has signed a message. Thread-safe. */
 public final class Verifier {
 
     private final KeyRing keys;
+    private final Map<Integer, VerifyingKey> handles;
 
+    /** Verifies with the given keys and the JDK's engine. */
     public Verifier(KeyRing keys) {
+        this(
+                keys,
+                keys.all().stream()
+                        .collect(Collectors.toMap(
+                                KeyRing.VersionedKey::version,
+                                trusted -> new JdkEngine().verifyingKey(trusted.key()))));
+    }
+
+    /** @param handles the keys of the ring inside an engine, by version */
+    Verifier(KeyRing keys, Map<Integer, VerifyingKey> handles) {
         this.keys = keys;
+        this.handles = Map.copyOf(handles);
     }
 
     /** Answers for every message, however broken; whatever cannot be read without guessing is refused. */
@@ -38,7 +54,7 @@ public final class Verifier {
                 StringToSign.of(message.method(), message.uri(), message.clientId(), message.time(), message.body());
         byte[] signature = header.signature();
         for (KeyRing.VersionedKey candidate : keys.startingWith(header.keyVersion())) {
-            if (RsaSha256.verifies(candidate.key(), text, signature)) {
+            if (Objects.requireNonNull(handles.get(candidate.version())).verifies(text, signature)) {
                 return new VerifiedMessage(message, candidate.version());
             }
         }

@@ -53,13 +53,16 @@ final class Settings {
                 .withMapping(AntomConfig.class)
                 .withMapping(CheckoutConfig.class)
                 .withMapping(WebhookConfig.class)
+                .withMapping(SigningConfig.class)
                 .build();
     }
 
     Map<String, Account> load(ConfigurationFaults faults) {
         SmallRyeConfig config = config();
         return new ConfiguredAccounts(
-                        config.getConfigMapping(AntomConfig.class), config.getConfigMapping(CheckoutConfig.class))
+                        config.getConfigMapping(AntomConfig.class),
+                        config.getConfigMapping(CheckoutConfig.class),
+                        config.getConfigMapping(SigningConfig.class))
                 .load(faults);
     }
 }
