@@ -2,22 +2,16 @@ package dev.antomcheckout.simulator;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.antomcheckout.simulator.web.Assets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 
-/** The markup of the checkout page; every value that came from outside is escaped. */
+/** The markup of the checkout page, from the files in {@code simulator/checkout}; every value from outside is escaped. */
 final class CheckoutHtml {
 
-    private static final String STYLE = """
-            body{font:1.1rem/1.5 system-ui,sans-serif;max-width:36rem;margin:2rem auto;padding:0 1rem;color:#1b1b1b;background:#fff}
-            dl{display:grid;grid-template-columns:auto 1fr;gap:.3rem 1rem}dt{color:#555}dd{margin:0;overflow-wrap:anywhere}
-            form{margin:.8rem 0}button,select{font:inherit;padding:.5rem 1rem;border:1px solid #555;border-radius:.3rem}
-            button.main{background:#0b57d0;color:#fff;border-color:#0b57d0}
-            :focus-visible{outline:3px solid #f90;outline-offset:2px}
-            [role=status]{border-left:.3rem solid #0b57d0;padding-left:.8rem}
-            """;
+    private static final Assets FILES = new Assets("checkout");
 
     private static final List<String> FAIL_CODES = List.of(
             "USER_BALANCE_NOT_ENOUGH",
@@ -31,7 +25,7 @@ final class CheckoutHtml {
 
     static String styleHash() {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(STYLE.getBytes(UTF_8));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(style().getBytes(UTF_8));
             return "sha256-" + Base64.getEncoder().encodeToString(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("This Java lacks SHA-256", e);
@@ -42,15 +36,26 @@ final class CheckoutHtml {
         return page("<p role=\"status\">" + escape(text) + "</p>");
     }
 
-    static String payment(SessionOrder order, PaymentState state, String notice) {
-        String details =
-                "<dl><dt>Amount</dt><dd><strong>" + escape(order.amount().display()) + "</strong></dd>"
-                        + "<dt>Order</dt><dd>" + escape(order.referenceOrderId()) + "</dd>"
-                        + "<dt>For</dt><dd>" + escape(order.description()) + "</dd>"
-                        + "<dt>Method</dt><dd>" + escape(order.method()) + "</dd>"
-                        + "<dt>State</dt><dd>" + state + "</dd></dl>";
+    /** @param back address of the shop, or empty if the page offers no way back */
+    static String payment(SessionOrder order, PaymentState state, String notice, String back) {
         String status = notice.isEmpty() ? "" : "<p role=\"status\">" + escape(notice) + "</p>";
-        return page(status + details + forms(state));
+        String way = back.isEmpty() ? "" : "<p><a href=\"" + escape(back) + "\">Back to the shop</a></p>";
+        return page(status
+                + FILES.text("details.html")
+                        .replace("{{amount}}", escape(order.amount().display()))
+                        .replace("{{order}}", escape(order.referenceOrderId()))
+                        .replace("{{description}}", escape(order.description()))
+                        .replace("{{method}}", escape(order.method()))
+                        .replace("{{state}}", state.name())
+                + forms(state)
+                + way);
+    }
+
+    /** A page that tells the frame around it what happened; the script reads the attributes and posts them. */
+    static String event(BrowserEvent event, String shopOrigin) {
+        return page("<p role=\"status\" data-code=\"" + escape(event.code()) + "\" data-result-code=\""
+                + escape(event.resultCode()) + "\" data-origin=\"" + escape(shopOrigin) + "\">Back to the shop …</p>"
+                + "<script src=\"/sdk/checkout-frame.js\"></script>");
     }
 
     private static String forms(PaymentState state) {
@@ -59,9 +64,11 @@ final class CheckoutHtml {
                 button(BuyerAct.PAY, "Pay now")
                         + button(BuyerAct.PEND, "Pay; the bank confirms later")
                         + failure()
+                        + "<div class=\"others\">"
                         + button(BuyerAct.SUBMIT, "Submit, then vanish at the wallet")
                         + button(BuyerAct.LEAVE, "Leave without paying")
-                        + button(BuyerAct.EXPIRE, "Let the session expire");
+                        + button(BuyerAct.EXPIRE, "Let the session expire")
+                        + "</div>";
             case PROCESSING ->
                 button(BuyerAct.PAY, "Pay now") + failure() + button(BuyerAct.EXPIRE, "Let the payment time out");
             case PENDING ->
@@ -80,19 +87,19 @@ final class CheckoutHtml {
     }
 
     private static String failure() {
-        StringBuilder form = new StringBuilder("<form method=\"post\"><label for=\"code\">Reason</label> ")
-                .append("<select id=\"code\" name=\"code\">");
+        StringBuilder form = new StringBuilder("<form method=\"post\" class=\"failure\">")
+                .append("<label for=\"code\">Refuse with</label><select id=\"code\" name=\"code\">");
         FAIL_CODES.forEach(code -> form.append("<option>").append(escape(code)).append("</option>"));
-        return form.append("</select> <button name=\"action\" value=\"fail\">Fail</button></form>")
+        return form.append("</select><button name=\"action\" value=\"fail\">Fail</button></form>")
                 .toString();
     }
 
+    private static String style() {
+        return FILES.text("checkout.css");
+    }
+
     private static String page(String content) {
-        return "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">"
-                + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
-                + "<title>Simulated checkout</title><style>" + STYLE + "</style></head><body><main>"
-                + "<h1>Simulated checkout</h1><p>No money moves here: this stands in for Antom.</p>"
-                + content + "</main></body></html>";
+        return FILES.text("page.html").replace("{{style}}", style()).replace("{{content}}", content);
     }
 
     static String escape(String text) {

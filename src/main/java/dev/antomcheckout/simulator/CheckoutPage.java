@@ -1,6 +1,6 @@
 package dev.antomcheckout.simulator;
 
-import io.vertx.core.http.HttpServerResponse;
+import dev.antomcheckout.simulator.web.ContentPolicy;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
@@ -19,6 +19,8 @@ import java.util.Set;
  * }</pre>
  *
  * The actions are the wire names of {@link BuyerAct}. As at Antom, the way back to the shop says nothing about the result.
+ * With {@code ?embed=1} the page may be framed by the shop that the payment is for, and tells its frame what happened
+ * instead of leading back.
  */
 final class CheckoutPage {
 
@@ -41,7 +43,7 @@ final class CheckoutPage {
     private void show(RoutingContext context) {
         Optional<Payment> payment = books.bySession(SimulatorServer.pathParam(context, "sessionId"));
         if (payment.isEmpty()) {
-            page(context.response(), 404, CheckoutHtml.message("There is no such checkout."));
+            refuse(context, 404, "There is no such checkout.");
         } else {
             show(context, 200, payment.get(), "");
         }
@@ -52,10 +54,7 @@ final class CheckoutPage {
         Optional<BuyerAct> act = Optional.ofNullable(context.request().getFormAttribute("action"))
                 .flatMap(BuyerAct::named);
         if (payment.isEmpty() || act.isEmpty()) {
-            page(
-                    context.response(),
-                    payment.isEmpty() ? 404 : 400,
-                    CheckoutHtml.message("There is no such checkout, or no such action."));
+            refuse(context, payment.isEmpty() ? 404 : 400, "There is no such checkout, or no such action.");
             return;
         }
         String code = Optional.ofNullable(context.request().getFormAttribute("code"))
@@ -68,7 +67,10 @@ final class CheckoutPage {
             return;
         }
         String back = payment.get().order.redirectUrl();
-        if (BACK_TO_SHOP.contains(act.get()) && isWeb(back)) {
+        if (isEmbedded(context) && isWeb(back)) {
+            policy(payment.get(), true).secure(context.response());
+            html(context, 200, CheckoutHtml.event(BrowserEvent.of(act.get(), code), origin(back)));
+        } else if (BACK_TO_SHOP.contains(act.get()) && isWeb(back)) {
             context.response().setStatusCode(303).putHeader("location", back).end();
         } else {
             show(context, 200, payment.get(), "Done: " + act.get().wireName() + ".");
@@ -77,28 +79,40 @@ final class CheckoutPage {
 
     private void show(RoutingContext context, int status, Payment payment, String notice) {
         PaymentState state = books.locked(payment::state);
-        HttpServerResponse response = context.response();
-        // Browsers apply form-action to the redirect that follows a form, so the shop's origin has to be named.
+        boolean embedded = isEmbedded(context);
         String back = payment.order.redirectUrl();
-        String origin = isWeb(back) ? " " + origin(URI.create(back)) : "";
-        secure(response, "form-action 'self'" + origin);
-        response.setStatusCode(status).end(CheckoutHtml.payment(payment.order, state, notice));
+        policy(payment, embedded).secure(context.response());
+        html(context, status, CheckoutHtml.payment(payment.order, state, notice, !embedded && isWeb(back) ? back : ""));
     }
 
-    private static void page(HttpServerResponse response, int status, String html) {
-        secure(response, "form-action 'none'");
-        response.setStatusCode(status).end(html);
+    private static void refuse(RoutingContext context, int status, String text) {
+        styled().secure(context.response());
+        html(context, status, CheckoutHtml.message(text));
     }
 
-    private static void secure(HttpServerResponse response, String formAction) {
-        response.putHeader("content-type", "text/html; charset=UTF-8")
-                .putHeader("cache-control", "no-store")
-                .putHeader("referrer-policy", "no-referrer")
-                .putHeader("x-content-type-options", "nosniff")
-                .putHeader(
-                        "content-security-policy",
-                        "default-src 'none'; style-src '" + CheckoutHtml.styleHash() + "'; base-uri 'none'; "
-                                + "frame-ancestors 'none'; " + formAction);
+    private static void html(RoutingContext context, int status, String html) {
+        context.response()
+                .setStatusCode(status)
+                .putHeader("content-type", "text/html; charset=UTF-8")
+                .end(html);
+    }
+
+    private static ContentPolicy styled() {
+        return ContentPolicy.nothing().with("style-src", "'" + CheckoutHtml.styleHash() + "'");
+    }
+
+    private static ContentPolicy policy(Payment payment, boolean embedded) {
+        String back = payment.order.redirectUrl();
+        if (!isWeb(back)) {
+            return styled().with("form-action", "'self'");
+        }
+        // Browsers apply form-action to the redirect that follows a form, so the shop's origin has to be named.
+        ContentPolicy whole = styled().with("form-action", "'self' " + origin(back));
+        return embedded ? whole.with("frame-ancestors", origin(back)).with("script-src", "'self'") : whole;
+    }
+
+    private static boolean isEmbedded(RoutingContext context) {
+        return "1".equals(context.request().getParam("embed"));
     }
 
     private static boolean isWeb(String url) {
@@ -106,7 +120,8 @@ final class CheckoutPage {
         return uri.getHost() != null && Set.of("http", "https").contains(uri.getScheme());
     }
 
-    private static String origin(URI uri) {
+    private static String origin(String url) {
+        URI uri = URI.create(url);
         return uri.getScheme() + "://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
     }
 }

@@ -19,6 +19,7 @@ import java.util.function.Function;
  * curl -X POST localhost:9090/simulator/payments/SANDBOX_X/order-1/pay
  * curl -X POST localhost:9090/simulator/payments/SANDBOX_X/order-1/fail -d '{"resultCode":"RISK_REJECT"}'
  * curl -X POST localhost:9090/simulator/faults -d '{"api":"refund","fault":"answer","resultCode":"UNKNOWN_EXCEPTION"}'
+ * curl localhost:9090/simulator/faults
  * curl -X DELETE localhost:9090/simulator/faults
  * curl -X POST localhost:9090/simulator/merchants -d '{"clientId":"SANDBOX_X","publicKey":"MIIB..."}'
  * curl localhost:9090/simulator/public-key
@@ -38,6 +39,8 @@ final class ControlApi {
                 .handler(answering(_ -> Json.object().put("publicKey", simulator.antomPublicKeyBase64())));
         router.get("/simulator/payments/:clientId/:requestId").handler(answering(this::payment));
         router.post("/simulator/payments/:clientId/:requestId/:act").handler(answering(this::act));
+        router.get("/simulator/faults")
+                .handler(answering(_ -> FaultJson.of(simulator.faults().pending())));
         router.post("/simulator/faults")
                 .handler(doing(json -> simulator.faults().add(FaultJson.parse(json))));
         router.delete("/simulator/faults").handler(doing(_ -> simulator.faults().clear()));

@@ -61,7 +61,8 @@ final class CreateSession implements Operation {
                 .put("paymentMethodCategoryType", order.method().equals("CARD") ? "CARD" : "APM")
                 .put("productSceneVersion", "1.0");
         config.putObject("securityConfig");
-        config.put("checkoutUrl", checkoutUrl);
+        // For our stand-in of the browser SDK; Antom's own reads the first two alone.
+        config.put("checkoutUrl", checkoutUrl).put("redirectUrl", order.redirectUrl());
         return base64(sessionId.getBytes(UTF_8)) + "&&SG&&111&&" + base64(Json.bytes(config));
     }
 

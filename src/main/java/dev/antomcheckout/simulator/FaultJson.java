@@ -1,7 +1,10 @@
 package dev.antomcheckout.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Rules as the control API takes them: {@code {"api":"inquiryPayment","fault":"delay","millis":500}}, with
@@ -23,6 +26,17 @@ final class FaultJson {
                 Json.textOrNull(json, "paymentRequestId"),
                 json.path("times").asInt(1),
                 fault(json));
+    }
+
+    static ObjectNode of(List<FaultRule> rules) {
+        ArrayNode array = Json.array();
+        rules.forEach(rule -> array.add(Json.object()
+                .put("api", rule.api().wireName())
+                .put("clientId", rule.clientId())
+                .put("paymentRequestId", rule.paymentRequestId())
+                .put("times", rule.times())
+                .put("fault", rule.fault().toString())));
+        return Json.object().set("faults", array);
     }
 
     private static Fault fault(JsonNode json) {

@@ -3,9 +3,11 @@ package dev.antomcheckout.simulator;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import io.vertx.ext.web.Router;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +68,8 @@ public final class Simulator implements AutoCloseable {
             router.route("/ams/*").handler(gateway);
             new CheckoutPage(books, buyer).mount(router);
             new ControlApi(this).mount(router);
+            new ControlPanel().mount(router);
+            new BrowserSdk().mount(router);
         });
     }
 
@@ -91,6 +95,11 @@ public final class Simulator implements AutoCloseable {
     /** @param dashboardNotifyUrl where notifications go when a request names no address; null means nowhere */
     public void registerMerchant(String clientId, String merchantPublicKeyBase64, @Nullable String dashboardNotifyUrl) {
         merchants.register(clientId, merchantPublicKeyBase64, dashboardNotifyUrl);
+    }
+
+    /** Serves something more from the same address, for example a shop. */
+    public void mount(BiConsumer<Vertx, Router> site) {
+        site.accept(vertx, server.router());
     }
 
     public Books books() {

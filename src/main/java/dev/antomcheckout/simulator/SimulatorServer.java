@@ -22,6 +22,7 @@ final class SimulatorServer implements AutoCloseable {
     private final Vertx vertx;
     private final SimulatorOptions options;
     private @Nullable HttpServer server;
+    private @Nullable Router router;
 
     SimulatorServer(Vertx vertx, SimulatorOptions options) {
         this.vertx = vertx;
@@ -34,10 +35,18 @@ final class SimulatorServer implements AutoCloseable {
         if (tls != null) {
             http.setSsl(true).setKeyCertOptions(tls);
         }
-        Router router = Router.router(vertx);
-        router.route().handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
-        routes.accept(router);
-        server = await(vertx.createHttpServer(http).requestHandler(router).listen());
+        Router all = Router.router(vertx);
+        all.route().handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
+        routes.accept(all);
+        router = all;
+        server = await(vertx.createHttpServer(http).requestHandler(all).listen());
+    }
+
+    Router router() {
+        if (router == null) {
+            throw new IllegalStateException("The simulator does not listen yet");
+        }
+        return router;
     }
 
     int port() {
