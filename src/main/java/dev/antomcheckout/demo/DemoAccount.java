@@ -11,7 +11,10 @@ import dev.antomcheckout.signature.Signer;
 import dev.antomcheckout.signature.Verifier;
 import dev.antomcheckout.simulator.Simulator;
 import dev.antomcheckout.simulator.SimulatorOptions;
+import dev.antomcheckout.simulator.shop.DemoShop;
+import dev.antomcheckout.simulator.shop.ShopOptions;
 import io.quarkus.arc.properties.IfBuildProperty;
+import io.quarkus.runtime.annotations.RegisterResources;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -27,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** The account {@code demo}, with keys of this run and a simulator in place of Antom. */
 @Singleton
 @IfBuildProperty(name = "checkout.demo", stringValue = "true")
+@RegisterResources(globs = "simulator/**")
 class DemoAccount implements AccountSource {
     private static final Logger LOG = Logger.getLogger(DemoAccount.class);
     private static final String NAME = "demo";
@@ -34,10 +38,13 @@ class DemoAccount implements AccountSource {
     private static final int KEY_BITS = 2048;
 
     private final CheckoutConfig config;
+    private final DemoShopConfig shopConfig;
     private @Nullable Simulator simulator;
+    private @Nullable DemoShop shop;
 
-    DemoAccount(CheckoutConfig config) {
+    DemoAccount(CheckoutConfig config, DemoShopConfig shopConfig) {
         this.config = config;
+        this.shopConfig = shopConfig;
     }
 
     @Override
@@ -53,8 +60,11 @@ class DemoAccount implements AccountSource {
         started.registerMerchant(
                 CLIENT_ID,
                 Base64.getEncoder().encodeToString(merchant.getPublic().getEncoded()));
-        LOG.infof("The simulator stands in for Antom at %s", started.baseUrl());
         String publicUrl = config.publicUrl().orElse("http://localhost:8080");
+        openShop(started, URI.create(publicUrl));
+        LOG.infof(
+                "The simulator stands in for Antom at %s; a demo shop is open at /, its books at /panel",
+                started.baseUrl());
         return Map.of(
                 NAME,
                 new Account(
@@ -65,6 +75,17 @@ class DemoAccount implements AccountSource {
                         URI.create(publicUrl + "/v1/notifications/" + NAME),
                         new Signer((RSAPrivateKey) merchant.getPrivate(), 1),
                         new Verifier(ring(started))));
+    }
+
+    private void openShop(Simulator site, URI service) {
+        ShopOptions options = ShopOptions.demo(service, shopConfig.apiKey(), URI.create(site.baseUrl()))
+                .withEnvironment(shopConfig.environment());
+        site.mount((vertx, router) -> {
+            DemoShop opened = new DemoShop(
+                    vertx, shopConfig.sdkUrl().map(options::withSdk).orElse(options));
+            opened.mount(router);
+            shop = opened;
+        });
     }
 
     private static KeyRing ring(Simulator simulator) {
@@ -87,6 +108,9 @@ class DemoAccount implements AccountSource {
 
     @PreDestroy
     void stop() {
+        if (shop != null) {
+            shop.close();
+        }
         if (simulator != null) {
             simulator.close();
         }
