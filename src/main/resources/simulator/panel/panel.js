@@ -123,7 +123,7 @@ function show({ payments, refusedCalls }, { faults }) {
   const paid = payments.filter((payment) => payment.timesPaid > 0).length;
   byId("totals").textContent = payments.length === 0
     ? "Nothing yet: buy something in the shop."
-    : `${payments.length} payments, ${paid} paid, ${refusedCalls} calls refused for their signature.`;
+    : `Payments: ${payments.length}, paid: ${paid}, calls refused for their signature: ${refusedCalls}.`;
   byId("payments").replaceChildren(...payments.toReversed().slice(0, 50).map(showPayment));
   byId("armed").replaceChildren(...(faults.length ? faults : [null]).map((rule) => line(
       rule ? `${rule.api}: ${rule.fault}${rule.times > 1 ? ` × ${rule.times}` : ""}` : "None", rule ? "armed" : "none")));

@@ -58,7 +58,7 @@ function render() {
     return button;
   }));
   facts.textContent = attempt
-    ? `Payment ${attempt.paymentRequestId} · ${attempt.status}${attempt.resultCode ? ` · ${attempt.resultCode}` : ""}`
+    ? `Payment ${attempt.paymentRequestId} · ${attempt.status}${attempt.resultCode && attempt.resultCode !== attempt.status ? ` · ${attempt.resultCode}` : ""}`
     : "";
   const shown = attempt && !attempt.over ? [attempt.minorUnits, attempt.currency] : chosenPrice();
   document.querySelector("#summary .price").textContent = shown ? money(...shown) : "";

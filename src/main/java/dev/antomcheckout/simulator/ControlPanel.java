@@ -14,7 +14,7 @@ final class ControlPanel {
 
     void mount(Router router) {
         router.get("/panel").handler(files.file("panel.html", POLICY));
-        List.of("panel.css", "panel.js")
+        List.of("panel.css", "panel.js", "icon.svg")
                 .forEach(name -> router.get("/panel/" + name).handler(files.file(name, POLICY)));
     }
 }

@@ -1,0 +1,181 @@
+package dev.antomcheckout.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.FrameLocator;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dev.antomcheckout.blackbox.FromInstallation;
+import dev.antomcheckout.blackbox.World;
+import dev.antomcheckout.simulator.PaymentRecord;
+import dev.antomcheckout.simulator.PaymentState;
+import dev.antomcheckout.simulator.Simulator;
+import dev.antomcheckout.simulator.shop.DemoShop;
+import dev.antomcheckout.simulator.shop.ShopOptions;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** A buyer with a fresh browser in front of the shop. */
+@SuppressWarnings("NullAway.Init")
+abstract class BrowserTestBase {
+
+    /** The service and the browser share two cores with everything else. */
+    private static final double PATIENCE_MILLIS = 20_000;
+
+    private static final Set<Simulator> WITH_SHOP = java.util.Collections.newSetFromMap(new WeakHashMap<>());
+
+    @FromInstallation
+    World world;
+
+    BrowserContext context;
+    Page page;
+    private final List<String> complaints = new ArrayList<>();
+
+    @BeforeEach
+    void open() {
+        openShop(world);
+        context = context(new Browser.NewContextOptions().setViewportSize(1200, 850));
+        page = newTab();
+        com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+    }
+
+    @AfterEach
+    void close() {
+        world.antom().faults().clear();
+        context.close();
+        assertThat(complaints).as("what the browser complained of").isEmpty();
+    }
+
+    private static synchronized void openShop(World world) {
+        Simulator antom = world.antom();
+        if (WITH_SHOP.add(antom)) {
+            ShopOptions options = ShopOptions.demo(world.service(), World.SHOP_KEY, URI.create(antom.baseUrl()));
+            antom.mount((vertx, router) -> new DemoShop(vertx, options).mount(router));
+        }
+    }
+
+    /** Replaces the browser window, for another size or another colour scheme. */
+    void reopen(Browser.NewContextOptions options) {
+        context.close();
+        context = context(options);
+        page = newTab();
+    }
+
+    private static BrowserContext context(Browser.NewContextOptions options) {
+        BrowserContext made = Chromium.browser().newContext(options);
+        made.setDefaultTimeout(PATIENCE_MILLIS);
+        return made;
+    }
+
+    /** Whatever breaks the page's policy or its scripts fails the test; faults of the network are wanted here and there. */
+    Page newTab() {
+        Page tab = context.newPage();
+        tab.onPageError(complaints::add);
+        tab.onConsoleMessage(message -> {
+            if (message.type().equals("error") && message.text().contains("Content Security Policy")) {
+                complaints.add(message.text());
+            }
+        });
+        return tab;
+    }
+
+    String url(String path) {
+        return world.antom().baseUrl() + path;
+    }
+
+    Locator button(String name) {
+        return button(page, name);
+    }
+
+    static Locator button(Page tab, String name) {
+        return tab.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    /** Chooses the cup and a way to pay; the order is on the page, and its id is given. */
+    String order(String method) {
+        page.navigate(url("/"));
+        button("Buy: Stoneware cup").click();
+        page.waitForURL(Pattern.compile(".*/orders/.*"));
+        page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName(Pattern.compile("^" + method)))
+                .check();
+        return page.url().substring(page.url().lastIndexOf('/') + 1);
+    }
+
+    void pay() {
+        button("Pay").click();
+    }
+
+    FrameLocator checkout() {
+        return page.frameLocator("dialog iframe");
+    }
+
+    void inCheckout(String name) {
+        checkout()
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new FrameLocator.GetByRoleOptions().setName(name).setExact(true))
+                .click();
+    }
+
+    void shows(String title) {
+        shows(page, title);
+    }
+
+    static void shows(Page tab, String title) {
+        assertThat(tab.locator("#status h2")).hasText(title);
+    }
+
+    List<PaymentRecord> attempts(String orderId) {
+        return world.antom().books().ofOrder(World.CLIENT_ID, orderId);
+    }
+
+    PaymentRecord onlyAttempt(String orderId) {
+        assertThat(attempts(orderId)).hasSize(1);
+        return attempts(orderId).getFirst();
+    }
+
+    void paidOnce(String orderId) {
+        assertThat(attempts(orderId).stream().mapToInt(PaymentRecord::timesPaid).sum())
+                .isEqualTo(1);
+    }
+
+    static void isIn(PaymentRecord payment, PaymentState state) {
+        assertThat(payment.state()).isEqualTo(state);
+    }
+
+    void notified(
+            String orderId, java.util.function.Function<String, java.util.concurrent.CompletableFuture<Void>> act) {
+        act.apply(onlyAttempt(orderId).paymentRequestId())
+                .orTimeout(10, TimeUnit.SECONDS)
+                .join();
+    }
+
+    void screenshot(String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(Path.of("target/screenshots/" + name + ".png"))
+                .setFullPage(true)
+                .setAnimations(com.microsoft.playwright.options.ScreenshotAnimations.DISABLED));
+    }
+
+    void accessible() {
+        assertThat(Axe.violations(page, null)).isEmpty();
+    }
+
+    void accessible(@Nullable String frame) {
+        assertThat(Axe.violations(page, frame)).isEmpty();
+    }
+}
