@@ -19,6 +19,9 @@ function open(attempt, hint) {
     ? ` You have until ${new Date(attempt.expiry).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })}.`
     : "";
   const resume = ["resume", "other"];
+  if (hint.problem) {
+    return { tone: "info", title: "That is not possible yet", text: hint.problem, actions: resume };
+  }
   switch (hint.step) {
     case "ask":
       return { tone: "busy", title: "Checking your payment", text: "This takes a moment. You may stay or come back later." };

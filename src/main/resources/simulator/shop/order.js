@@ -105,8 +105,9 @@ function showOnce() {
 
 /** Takes what the shop's backend says, and follows the attempt that is under way. */
 function accept(answer, newHint = hint) {
+  // What this page has seen is of no interest once the payment has moved on.
+  hint = order.attempt && order.attempt.status !== answer.attempt?.status && !newHint.problem ? {} : newHint;
   order = answer;
-  hint = newHint;
   const { attempt } = order;
   if (attempt?.over) {
     // The next click is another one.
@@ -130,7 +131,7 @@ function accept(answer, newHint = hint) {
   render();
 }
 
-async function refresh(newHint = {}) {
+async function refresh(newHint = hint) {
   accept(await ask(PATH), newHint);
 }
 
@@ -177,7 +178,7 @@ function pay(method) {
 
 function checkout() {
   return guarded(async () => {
-    await refresh();
+    await refresh({});
     if (order.attempt?.sessionData) {
       await openCheckout();
     }
@@ -194,19 +195,21 @@ async function openCheckout() {
   });
   // Whatever the browser was told: the server knows better.
   await refresh({ step, reason });
-  if (step === "ask") {
+  if (step !== "left" && step !== "unavailable") {
     await settle();
   }
 }
 
 /** The buyer may be back before the notification: after a moment the shop lets the service ask Antom. */
 async function settle() {
-  if (order.attempt?.status !== "SESSION_CREATED") {
-    return;
-  }
-  await new Promise((resolve) => setTimeout(resolve, NOTICE_MS));
   if (order.attempt?.status === "SESSION_CREATED") {
-    accept(await ask(`${PATH}/inquire`, {}), {});
+    await new Promise((resolve) => setTimeout(resolve, NOTICE_MS));
+  }
+  if (order.attempt?.status === "SESSION_CREATED") {
+    accept(await ask(`${PATH}/inquire`, {}));
+  }
+  if (hint.step === "ask") {
+    accept(order, {});
   }
 }
 
@@ -216,11 +219,15 @@ function abandon() {
 
 async function load() {
   await refresh({ step: "ask" });
+  if (order.attempt?.status === "INITIATED") {
+    // The page was left before the answer to a click had come: the same request gets it now.
+    await guarded(async () => accept(await begin(order.attempt.method), {}));
+  }
   await settle();
 }
 
-others.onmessage = () => busy || refresh(hint);
-document.addEventListener("visibilitychange", () => document.hidden || busy || refresh(hint));
+others.onmessage = () => busy || refresh();
+document.addEventListener("visibilitychange", () => document.hidden || busy || refresh());
 // "Back" may show the page as it was left.
 window.addEventListener("pageshow", (event) => event.persisted && load());
 

@@ -13,6 +13,8 @@ final class CheckoutHtml {
 
     private static final Assets FILES = new Assets("checkout");
 
+    private static final String SCRIPT = "<script type=\"module\" src=\"/sdk/checkout-frame.js\"></script>";
+
     private static final List<String> FAIL_CODES = List.of(
             "USER_BALANCE_NOT_ENOUGH",
             "USER_PAYMENT_VERIFICATION_FAILED",
@@ -33,14 +35,14 @@ final class CheckoutHtml {
     }
 
     static String message(String text) {
-        return page("<p role=\"status\">" + escape(text) + "</p>");
+        return page("<p role=\"status\">" + escape(text) + "</p>", false);
     }
 
-    /** @param back address of the shop, or empty if the page offers no way back */
-    static String payment(SessionOrder order, PaymentState state, String notice, String back) {
+    /** @param back address of the shop; empty inside of its page, where a script takes the buyer back */
+    static String payment(SessionOrder order, PaymentState state, String notice, String back, boolean embedded) {
         String status = notice.isEmpty() ? "" : "<p role=\"status\">" + escape(notice) + "</p>";
         String way = back.isEmpty() ? "" : "<p><a href=\"" + escape(back) + "\">Back to the shop</a></p>";
-        return page(status
+        String content = status
                 + FILES.text("details.html")
                         .replace("{{amount}}", escape(order.amount().display()))
                         .replace("{{order}}", escape(order.referenceOrderId()))
@@ -48,14 +50,17 @@ final class CheckoutHtml {
                         .replace("{{method}}", escape(order.method()))
                         .replace("{{state}}", state.name())
                 + forms(state)
-                + way);
+                + way;
+        return page(content, embedded);
     }
 
     /** A page that tells the frame around it what happened; the script reads the attributes and posts them. */
     static String event(BrowserEvent event, String shopOrigin) {
-        return page("<p role=\"status\" data-code=\"" + escape(event.code()) + "\" data-result-code=\""
-                + escape(event.resultCode()) + "\" data-origin=\"" + escape(shopOrigin) + "\">Back to the shop …</p>"
-                + "<script src=\"/sdk/checkout-frame.js\"></script>");
+        return page(
+                "<p role=\"status\" data-code=\"" + escape(event.code()) + "\" data-result-code=\""
+                        + escape(event.resultCode()) + "\" data-origin=\"" + escape(shopOrigin)
+                        + "\">Back to the shop …</p>",
+                true);
     }
 
     private static String forms(PaymentState state) {
@@ -98,8 +103,11 @@ final class CheckoutHtml {
         return FILES.text("checkout.css");
     }
 
-    private static String page(String content) {
-        return FILES.text("page.html").replace("{{style}}", style()).replace("{{content}}", content);
+    private static String page(String content, boolean embedded) {
+        return FILES.text("page.html")
+                .replace("{{style}}", style())
+                .replace("{{script}}", embedded ? SCRIPT : "")
+                .replace("{{content}}", content);
     }
 
     static String escape(String text) {

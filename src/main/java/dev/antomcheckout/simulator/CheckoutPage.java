@@ -82,7 +82,10 @@ final class CheckoutPage {
         boolean embedded = isEmbedded(context);
         String back = payment.order.redirectUrl();
         policy(payment, embedded).secure(context.response());
-        html(context, status, CheckoutHtml.payment(payment.order, state, notice, !embedded && isWeb(back) ? back : ""));
+        html(
+                context,
+                status,
+                CheckoutHtml.payment(payment.order, state, notice, !embedded && isWeb(back) ? back : "", embedded));
     }
 
     private static void refuse(RoutingContext context, int status, String text) {
@@ -108,7 +111,11 @@ final class CheckoutPage {
         }
         // Browsers apply form-action to the redirect that follows a form, so the shop's origin has to be named.
         ContentPolicy whole = styled().with("form-action", "'self' " + origin(back));
-        return embedded ? whole.with("frame-ancestors", origin(back)).with("script-src", "'self'") : whole;
+        return embedded
+                ? whole.with("frame-ancestors", origin(back))
+                        .with("script-src", "'self'")
+                        .with("connect-src", "'self'")
+                : whole;
     }
 
     private static boolean isEmbedded(RoutingContext context) {
