@@ -35,7 +35,7 @@ final class FaultJson {
                 .put("clientId", rule.clientId())
                 .put("paymentRequestId", rule.paymentRequestId())
                 .put("times", rule.times())
-                .put("fault", rule.fault().toString())));
+                .put("fault", rule.fault().toString().replace("[]", ""))));
         return Json.object().set("faults", array);
     }
 
