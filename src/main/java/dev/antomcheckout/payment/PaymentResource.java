@@ -6,8 +6,6 @@ import dev.antomcheckout.account.Scopes;
 import dev.antomcheckout.account.Seal;
 import dev.antomcheckout.gateway.PaymentRequestId;
 import dev.antomcheckout.problem.Limits;
-import dev.antomcheckout.problem.ProblemCode;
-import dev.antomcheckout.problem.ProblemException;
 import dev.antomcheckout.problem.QueryParameters;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -74,7 +72,8 @@ class PaymentResource {
                     "Asks now, applies what Antom says, and answers the attempt as it is then. Scope: payments:write.")
     @Extension(name = "x-problems", value = "gateway_rejected,gateway_unavailable,gateway_timeout")
     public Uni<PaymentView> inquire(@RestPath String paymentRequestId) {
-        return payments.inquire(caller.account(), PaymentIds.of(paymentRequestId)).map(PaymentView::of);
+        return payments.inquire(caller.account(), PaymentIds.of(paymentRequestId))
+                .map(PaymentView::of);
     }
 
     @GET
@@ -129,12 +128,11 @@ class PaymentResource {
     @Extension(name = "x-problems", value = "invalid_state,request_in_progress,idempotency_key_reused")
     public Uni<RestResponse<byte[]>> review(
             @RestPath String paymentRequestId,
-            @HeaderParam(KeyedHttp.KEY_HEADER)
-                    @Parameter(description = "1 to 255 visible ASCII characters.")
-                    @Nullable
+            @HeaderParam(KeyedHttp.KEY_HEADER) @Parameter(description = "1 to 255 visible ASCII characters.") @Nullable
                     String key,
             @Valid @NotNull(message = "is required") ReviewRequest request) {
-        return reviews.clear(caller.account(), PaymentIds.of(paymentRequestId), request, KeyedHttp.key(key), caller.name())
+        return reviews.clear(
+                        caller.account(), PaymentIds.of(paymentRequestId), request, KeyedHttp.key(key), caller.name())
                 .map(KeyedHttp::response);
     }
 }

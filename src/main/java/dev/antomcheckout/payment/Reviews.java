@@ -74,9 +74,9 @@ class Reviews {
         return switch (claim) {
             case Claim.Fresh() -> run(transaction, account, found, request, actor, key);
             case Claim.Replayed(StoredAnswer answer) -> Uni.createFrom().item(new Reply(answer, true));
-            case Claim.Reused() -> Uni.createFrom().failure(SessionProblems.keyReused());
+            case Claim.Reused() -> Uni.createFrom().failure(KeyProblems.reused());
             case Claim.Resumed _, Claim.Running _, Claim.Refused _ ->
-                Uni.createFrom().failure(SessionProblems.inProgress());
+                Uni.createFrom().failure(KeyProblems.inProgress());
         };
     }
 

@@ -10,6 +10,7 @@ import io.restassured.response.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -105,8 +106,8 @@ class TimelineTest {
 
     @SuppressWarnings("unchecked")
     private static String line(Map<String, Object> entry) {
-        Map<String, Object> details = (Map<String, Object>) entry.get("details");
-        return entry.get("kind").equals("STEP")
+        Map<String, Object> details = (Map<String, Object>) Objects.requireNonNull(entry.get("details"));
+        return "STEP".equals(entry.get("kind"))
                 ? "STEP %s %s -> %s"
                         .formatted(details.get("trigger"), details.get("fromStatus"), details.get("toStatus"))
                 : "%s %s %s".formatted(entry.get("kind"), details.get("outcome"), details.get("deliveries"));
