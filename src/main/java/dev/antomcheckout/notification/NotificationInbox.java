@@ -6,6 +6,7 @@ import dev.antomcheckout.gateway.Messages;
 import dev.antomcheckout.gateway.Notice;
 import dev.antomcheckout.gateway.Observation;
 import dev.antomcheckout.payment.Applied;
+import dev.antomcheckout.payment.Carrier;
 import dev.antomcheckout.payment.Disputes;
 import dev.antomcheckout.payment.Payments;
 import dev.antomcheckout.payment.Source;
@@ -36,6 +37,17 @@ class NotificationInbox {
                 DO UPDATE SET deliveries = notification.deliveries + 1, last_received_at = now()
             RETURNING id, deliveries""";
 
+    /** The same with what became of it, which is decided in the same statement. */
+    private static final String TAKE_DECIDED = """
+            INSERT INTO notification (account, body_digest, notify_type, payment_request_id, payment_id, uri, request_time,
+                signature, key_version, body, outcome)
+            SELECT $1, $9, $10, $11, $5, $12, $13, $14, $15, $16,
+                CASE applied WHEN 'CHANGED' THEN 'ACCEPTED' ELSE applied END
+            FROM decided
+            ON CONFLICT (account, body_digest)
+                DO UPDATE SET deliveries = notification.deliveries + 1, last_received_at = now()
+            RETURNING id AS notification_id, deliveries = 1 AS first""";
+
     private static final String FILE = "UPDATE notification SET outcome = $2 WHERE id = $1";
 
     private final Pool pool;
@@ -58,11 +70,36 @@ class NotificationInbox {
     /** Commits the message and what it means; when this ends well, it may be acknowledged. */
     Uni<NotificationOutcome> take(Account account, VerifiedMessage message) {
         Notice notice = messages.notified(message);
+        if (notice.seen() instanceof Observation.Payment payment && payment.state() != Observation.State.CANCELLED) {
+            return payments.arrived(account, payment, carrier(message, notice, payment))
+                    .map(arrival -> arrival.first()
+                            ? NotificationOutcome.of(arrival.applied())
+                            : NotificationOutcome.DUPLICATE);
+        }
         return pool.withTransaction(transaction -> store(transaction, account, message, notice)
                         .flatMap(stored -> stored.deliveries > 1
                                 ? Uni.createFrom().item(NotificationOutcome.DUPLICATE)
                                 : apply(transaction, account, notice.seen(), stored.id)))
                 .invoke(outcome -> committed(account, notice.seen()));
+    }
+
+    private static Carrier carrier(VerifiedMessage message, Notice notice, Observation.Payment payment) {
+        byte[] body = message.body();
+        return new Carrier(
+                Source.NOTIFICATION,
+                TAKE_DECIDED,
+                parameters -> parameters
+                        .addBuffer(Buffer.buffer(Sha256.of(body)))
+                        .addString(notice.type())
+                        .addString(
+                                payment.paymentRequestId() == null
+                                        ? null
+                                        : payment.paymentRequestId().value())
+                        .addString(message.uri())
+                        .addString(message.time())
+                        .addString(message.signatureHeader())
+                        .addInteger(message.keyVersion())
+                        .addBuffer(Buffer.buffer(body)));
     }
 
     private void committed(Account account, Observation seen) {

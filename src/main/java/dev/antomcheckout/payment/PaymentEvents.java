@@ -25,13 +25,13 @@ final class PaymentEvents {
             + "SELECT account, 'payment', payment_request_id, version, 'payment.' || lower(status), " + CONTENT;
 
     /**
-     * The events of one step, from {@code after}: the attempt after it and whether a reason to look was {@code raised};
-     * {@code $2} and {@code $3} are the status before and after. The status is told first.
+     * The events of one step, from {@code after}: the attempt after it, its {@code from_status}, and whether a reason to
+     * look was {@code raised}. The status is told first.
      */
     static final String STEP = Outbox.INSERT + """
             SELECT account, 'payment', payment_request_id, version - raised::integer, 'payment.' || lower(status),
             """ + CONTENT + """
-             FROM after WHERE $2 <> $3
+             FROM after WHERE from_status <> status
             UNION ALL
             SELECT account, 'payment', payment_request_id, version, 'payment.review_required',
             """ + CONTENT + """

@@ -94,8 +94,28 @@ public class Payments {
 
     /** Applies what an inquiry brought. */
     public Uni<Applied> observed(Account account, Observation.Payment seen) {
-        return pool.withTransaction(transaction -> apply(transaction, account, seen, Source.INQUIRY, null))
-                .invoke(applied -> committed(account, seen.paymentRequestId()));
+        return seen.state() == Observation.State.CANCELLED
+                ? pool.withTransaction(transaction -> apply(transaction, account, seen, Source.INQUIRY, null))
+                        .invoke(applied -> committed(account, seen.paymentRequestId()))
+                : arrived(account, seen, Carrier.INQUIRY).map(Carrier.Arrival::applied);
+    }
+
+    /**
+     * Applies what Antom said, in one statement that also writes what brought it, and commits both. The short form of
+     * {@link #apply}, for observations that do not cancel.
+     */
+    public Uni<Carrier.Arrival> arrived(Account account, Observation.Payment seen, Carrier carrier) {
+        return store.observe(pool, account, seen, carrier).map(observed -> {
+            Carrier.Arrival arrival = observed.arrival();
+            if (arrival.first()
+                    && (arrival.applied() == Applied.CHANGED || arrival.applied() == Applied.HELD_FOR_REVIEW)) {
+                LOG.infof(
+                        "payment %s %s -> %s by %s %s",
+                        observed.id(), observed.from(), observed.to(), carrier.source(), observed.trigger());
+                changes.happened(account.name(), observed.id());
+            }
+            return arrival;
+        });
     }
 
     /** Ends an attempt of which Antom has said often enough, after its time, that it knows no such payment. */
@@ -115,8 +135,8 @@ public class Payments {
     }
 
     /**
-     * Applies what Antom said, within the caller's transaction and under a lock on the attempt. The one road by which
-     * Antom's word changes a payment.
+     * Applies what Antom said, within the caller's transaction and under a lock on the attempt. With {@link #arrived} the
+     * one road by which Antom's word changes a payment.
      *
      * @param notificationId the row of the inbox, if a notification brought it
      */
@@ -149,14 +169,7 @@ public class Payments {
         if (!attempt.isNews(transition)) {
             return Uni.createFrom().item(Applied.STALE);
         }
-        Step step = new Step(trigger, transition, source, notificationId);
-        if (source == Source.INQUIRY && !transition.changesStatus()) {
-            // The sweep finds the same again and again; a person has looked at it once.
-            return store.wereCleared(transaction, attempt, transition.reviews())
-                    .flatMap(cleared ->
-                            cleared ? Uni.createFrom().item(Applied.STALE) : change(transaction, attempt, step, seen));
-        }
-        return change(transaction, attempt, step, seen);
+        return change(transaction, attempt, new Step(trigger, transition, source, notificationId), seen);
     }
 
     private Uni<Applied> change(SqlConnection transaction, LockedAttempt attempt, Step step, Observation.Payment seen) {

@@ -150,6 +150,21 @@ class NotificationsTest {
     }
 
     @Test
+    void newsThatRacesIsAppliedAsIfItHadComeInTurn() {
+        for (int race = 0; race < 20; race++) {
+            String id = shop.openedSession();
+            List<Integer> answers =
+                    together(3, List.of(Antom.success(id), Antom.result(id, "F", "MYR", "4200"), Antom.pending(id)));
+            assertThat(answers).containsOnly(200);
+            assertThat(shop.status(id)).isEqualTo("SUCCESS");
+            List<String> reasons = shop.payment(id).path("reviewReasons");
+            assertThat(reasons).hasSize(1).containsAnyOf("LATE_SUCCESS", "CONFLICTING_RESULT");
+            assertThat(books.steps(id, "SUCCESS")).isEqualTo(1);
+            assertThat(books.eventsAreNumbered(id)).isTrue();
+        }
+    }
+
+    @Test
     void theSecondSuccessOfAnOrderIsADuplicatePayment() {
         ObjectNode order = Shop.order();
         String first =
