@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Training {
     private static final int ROUNDS = 50;
-    private static final long START_SECONDS = 120;
+    private static final long START_SECONDS = 600;
 
     private Training() {}
 
@@ -38,14 +38,17 @@ final class Training {
                 .inheritIO();
         builder.environment().putAll(configuration(port, management));
         Process service = builder.start();
-        await(service, port);
-        for (int round = 0; round < ROUNDS; round++) {
-            exercise(port, management);
-        }
-        service.destroy();
-        if (!service.waitFor(5, TimeUnit.MINUTES) || !Files.exists(cache)) {
+        try {
+            await(service, port);
+            for (int round = 0; round < ROUNDS; round++) {
+                exercise(port, management);
+            }
+            service.destroy();
+            if (!service.waitFor(10, TimeUnit.MINUTES) || !Files.exists(cache)) {
+                throw new IllegalStateException("no cache was written");
+            }
+        } finally {
             service.destroyForcibly();
-            throw new IllegalStateException("no cache was written");
         }
         System.out.println("training: " + Files.size(cache) / 1_048_576 + " MiB in " + cache);
     }

@@ -23,21 +23,21 @@ class Commands {
         if (arguments.length == 0) {
             return;
         }
-        Command command = commands.stream()
+        end(commands.stream()
                 .filter(known -> known.name().equals(arguments[0]))
                 .findAny()
-                .orElseThrow(() -> unknown(commands));
-        end(command.run());
+                .map(Command::run)
+                .orElseGet(() -> usage(commands)));
     }
 
-    private static PreventFurtherStepsException unknown(List<Command> commands) {
-        return new PreventFurtherStepsException(
-                "The first argument is none of: "
-                        + commands.stream().map(Command::name).sorted().collect(Collectors.joining(", "))
-                        + ", " + Probe.NAME + "; without one the service runs",
-                USAGE);
+    private static int usage(List<Command> commands) {
+        System.err.println("The first argument is none of: "
+                + commands.stream().map(Command::name).sorted().collect(Collectors.joining(", "))
+                + ", " + Probe.NAME + "; without one the service runs");
+        return USAGE;
     }
 
+    /** Only the request to exit ends the process; the exception keeps what comes after from starting. */
     private static void end(int exitCode) {
         Quarkus.asyncExit(exitCode);
         throw new PreventFurtherStepsException(exitCode);

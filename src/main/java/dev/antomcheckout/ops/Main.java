@@ -7,8 +7,6 @@ import java.util.Map;
 /** Where the process begins. */
 @QuarkusMain
 public final class Main {
-    private Main() {}
-
     /** Serves, unless the first argument names something to do once: see {@link Commands}. */
     public static void main(String... arguments) {
         // Asked every few seconds by containers, so it is answered without starting anything.

@@ -3,8 +3,14 @@ package dev.antomcheckout.ops;
 import dev.antomcheckout.account.AntomConfig;
 import dev.antomcheckout.account.CheckoutConfig;
 import dev.antomcheckout.account.ConfigurationFaults;
+import dev.antomcheckout.account.SigningConfig;
+import dev.antomcheckout.event.EventConfig;
+import dev.antomcheckout.event.WebhookConfig;
 import dev.antomcheckout.gateway.GatewayConfig;
+import dev.antomcheckout.idempotency.IdempotencyConfig;
+import dev.antomcheckout.payment.LiveConfig;
 import dev.antomcheckout.reconcile.SweepConfig;
+import dev.antomcheckout.refund.DuplicateConfig;
 import io.quarkus.runtime.Startup;
 import io.smallrye.config.ConfigMappings.ConfigClass;
 import jakarta.inject.Singleton;
@@ -27,10 +33,20 @@ class UnknownVariables {
     static final int FIRST = 500;
 
     /** Every mapping of the service; a test holds that none is missing. */
-    static final List<Class<?>> MAPPINGS =
-            List.of(AntomConfig.class, CheckoutConfig.class, GatewayConfig.class, SweepConfig.class);
+    static final List<Class<?>> MAPPINGS = List.of(
+            AntomConfig.class,
+            CheckoutConfig.class,
+            DuplicateConfig.class,
+            EventConfig.class,
+            GatewayConfig.class,
+            IdempotencyConfig.class,
+            LiveConfig.class,
+            SigningConfig.class,
+            SweepConfig.class,
+            WebhookConfig.class);
 
-    private static final Pattern OURS = Pattern.compile("(ANTOM|CHECKOUT)_.*");
+    /** Demos are for looking around and not looked at here. */
+    private static final Pattern OURS = Pattern.compile("(ANTOM|CHECKOUT(?!_DEMO))_.*");
 
     /** What Kubernetes sets for a Service that happens to be called as we are. */
     private static final Pattern SERVICE_LINK =

