@@ -1,6 +1,9 @@
 package dev.antomcheckout.capture;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
 /** What is known about the money of one capture. */
+@RegisterForReflection
 enum CaptureStatus {
     /** Recorded; whether Antom captures is not known. */
     PROCESSING,

@@ -1,6 +1,9 @@
 package dev.antomcheckout.payment;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
 /** Why a person should look at a payment. Reasons stand beside the status and never replace it. */
+@RegisterForReflection
 public enum ReviewReason {
     /** Antom spoke of another amount or currency than the attempt's; such a message never makes it paid. */
     AMOUNT_MISMATCH,

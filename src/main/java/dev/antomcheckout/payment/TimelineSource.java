@@ -1,6 +1,7 @@
 package dev.antomcheckout.payment;
 
 import dev.antomcheckout.gateway.PaymentRequestId;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -23,6 +24,7 @@ public interface TimelineSource {
     Uni<List<TimelineEntry>> entries(Subject subject, OffsetDateTime after, long afterId, int most);
 
     /** The kinds, in the order in which they cause each other. */
+    @RegisterForReflection
     enum Kind {
         /** What Antom sent by itself. */
         NOTIFICATION(0),

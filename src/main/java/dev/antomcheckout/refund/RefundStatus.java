@@ -1,6 +1,9 @@
 package dev.antomcheckout.refund;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
 /** What is known about the money of one refund; the names are Antom's {@code refundStatus}. */
+@RegisterForReflection
 enum RefundStatus {
     /** Recorded; whether Antom refunds is not known. */
     PROCESSING,
