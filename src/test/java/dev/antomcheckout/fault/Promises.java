@@ -1,0 +1,223 @@
+package dev.antomcheckout.fault;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.antomcheckout.fault.Ledger.Row;
+import dev.antomcheckout.simulator.Amount;
+import dev.antomcheckout.simulator.Movement;
+import dev.antomcheckout.simulator.NotificationRecord;
+import dev.antomcheckout.simulator.PaymentRecord;
+import dev.antomcheckout.simulator.TransactionRecord;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the service promises, compared between its database and Antom's books. To be checked when all faults are over and
+ * everything has come to rest; P7 is checked by {@link Client} with every answer.
+ */
+final class Promises {
+    private static final Set<String> FINAL = Set.of("SUCCESS", "FAIL", "CANCELLED", "EXPIRED");
+
+    /** The ways out of a final status that are documented. */
+    private static final Set<String> EXCEPTIONS =
+            Set.of("EXPIRED -> SUCCESS", "FAIL -> SUCCESS", "SUCCESS -> CANCELLED");
+
+    private final Site site;
+
+    Promises(Site site) {
+        this.site = site;
+    }
+
+    void areKept() {
+        for (Row attempt : site.ledger.rows("SELECT * FROM payment_attempt")) {
+            PaymentRecord truth = site.antom
+                    .books()
+                    .find(Site.CLIENT_ID, attempt.text("payment_request_id"))
+                    .orElse(null);
+            successIsAntomsWord(attempt, truth);
+            moneyMovesOnce(attempt, truth);
+            everyChangeIsToldOnce(attempt);
+            finalIsFinal(attempt);
+            nobodyHasToLook(attempt);
+        }
+        nothingAcknowledgedIsLost();
+    }
+
+    /** Nudges the schedules until every attempt, refund and capture of Antom's books has the same end here. */
+    void comeToRest() {
+        await().atMost(60, SECONDS).pollInterval(300, MILLISECONDS).until(() -> {
+            site.ledger.update("UPDATE payment_attempt SET next_inquiry_at = now() WHERE next_inquiry_at > now()");
+            site.ledger.update("UPDATE payment_attempt SET next_cancel_at = now() WHERE next_cancel_at > now()");
+            site.ledger.update("UPDATE refund SET next_inquiry_at = now() WHERE next_inquiry_at > now()");
+            site.ledger.update("UPDATE capture SET next_inquiry_at = now() WHERE next_inquiry_at > now()");
+            return disagreements().isEmpty();
+        });
+    }
+
+    /** What the service knows and what Antom's books say, where the two differ. */
+    List<String> disagreements() {
+        List<String> found = new ArrayList<>();
+        for (Row attempt : site.ledger.rows("SELECT * FROM payment_attempt")) {
+            String id = attempt.text("payment_request_id");
+            site.antom.books().find(Site.CLIENT_ID, id).ifPresent(truth -> compare(attempt, truth, found));
+        }
+        for (Row open : site.ledger.rows(
+                "SELECT payment_request_id FROM payment_attempt WHERE cancel_requested_at IS NOT NULL")) {
+            found.add(open.text("payment_request_id") + " is still to be cancelled");
+        }
+        return found;
+    }
+
+    private void compare(Row attempt, PaymentRecord truth, List<String> found) {
+        String id = truth.paymentRequestId();
+        String status = attempt.text("status");
+        boolean agrees = switch (truth.state()) {
+            case SUCCESS -> status.equals("SUCCESS");
+            case FAIL -> status.equals("FAIL");
+            case CANCELLED -> status.equals("CANCELLED");
+            case AUTHORIZED -> status.equals("AUTHORIZED") || status.equals("SUCCESS");
+            case AWAITING_BUYER, EXPIRED, PROCESSING, PENDING -> true;
+        };
+        if (!agrees) {
+            found.add("%s is %s here and %s there".formatted(id, status, truth.state()));
+        }
+        compare(id, "refund", truth.refunds(), found);
+        compare(id, "capture", truth.captures(), found);
+    }
+
+    private void compare(String id, String table, List<TransactionRecord> truth, List<String> found) {
+        Map<String, String> there = new HashMap<>();
+        truth.forEach(record -> there.put(record.requestId(), record.status()));
+        for (Row row : site.ledger.rows("""
+                SELECT t.%s_request_id AS id, t.status FROM %s t JOIN payment_attempt a ON a.id = t.attempt_id
+                WHERE a.payment_request_id = ?""".formatted(table, table), id)) {
+            String expected = there.getOrDefault(row.text("id"), "FAIL");
+            if (!row.text("status").equals(expected)) {
+                found.add(
+                        "%s %s is %s here and %s there".formatted(table, row.text("id"), row.text("status"), expected));
+            }
+        }
+    }
+
+    /** P1. */
+    private void successIsAntomsWord(Row attempt, @Nullable PaymentRecord truth) {
+        if (!attempt.text("status").equals("SUCCESS")) {
+            return;
+        }
+        String id = attempt.text("payment_request_id");
+        if (truth == null) {
+            throw new AssertionError("Antom's books do not know " + id + ", which is paid here");
+        }
+        assertThat(truth.movements()).as("money moved for %s", id).isNotEmpty();
+        assertThat(truth.amount())
+                .as("amount of %s", id)
+                .isEqualTo(new Amount(attempt.text("currency"), attempt.number("amount")));
+        assertThat(site.ledger.number("""
+                        SELECT count(*) FROM payment_event e WHERE e.attempt_id = ? AND e.subject = 'PAYMENT'
+                            AND e.to_status = 'SUCCESS' AND e.from_status <> 'SUCCESS'
+                            AND e.source NOT IN ('ANSWER', 'INQUIRY', 'NOTIFICATION')""", attempt.number("id")))
+                .as("somebody else than Antom said that %s is paid", id)
+                .isZero();
+    }
+
+    /** P2. */
+    private void moneyMovesOnce(Row attempt, @Nullable PaymentRecord truth) {
+        if (truth == null) {
+            return;
+        }
+        String id = attempt.text("payment_request_id");
+        assertThat(truth.timesPaid()).as("times that %s was paid", id).isLessThanOrEqualTo(1);
+        assertThat(truth.amountsAsked()).as("amounts asked for %s", id).hasSizeLessThanOrEqualTo(1);
+        assertThat(truth.netMinorUnits())
+                .as("what is left of %s", id)
+                .isBetween(0L, truth.amount().minorUnits());
+        assertThat(truth.refunds().stream().map(TransactionRecord::requestId))
+                .as("refunds of %s that Antom has", id)
+                .isSubsetOf(
+                        site
+                                .ledger
+                                .rows("SELECT refund_request_id FROM refund WHERE attempt_id = ?", attempt.number("id"))
+                                .stream()
+                                .map(row -> row.text("refund_request_id"))
+                                .toList());
+        assertThat(attempt.number("refunded_amount"))
+                .as("refunded of %s", id)
+                .isEqualTo(moved(truth, Movement.Kind.REFUND) - moved(truth, Movement.Kind.REFUND_RETURNED));
+    }
+
+    /** P3. */
+    private void nothingAcknowledgedIsLost() {
+        Set<String> inbox = new HashSet<>();
+        site.ledger
+                .rows("SELECT convert_from(body, 'UTF8') AS body FROM notification")
+                .forEach(row -> inbox.add(row.text("body")));
+        for (PaymentRecord payment : site.antom.books().payments()) {
+            for (NotificationRecord notification : payment.notifications()) {
+                if (notification.acknowledged()) {
+                    assertThat(inbox).as("acknowledged notifications").contains(notification.body());
+                }
+            }
+        }
+    }
+
+    /** P4. */
+    private static void nobodyHasToLook(Row attempt) {
+        if (!FINAL.contains(attempt.text("status"))) {
+            assertThat(attempt.text("next_inquiry_at")).isNotEqualTo("null");
+        }
+    }
+
+    /** P5. */
+    private void everyChangeIsToldOnce(Row attempt) {
+        String id = attempt.text("payment_request_id");
+        List<Integer> numbers = site.ledger.rows("""
+                        SELECT sequence FROM merchant_event
+                        WHERE account = ? AND aggregatetype = 'payment' AND aggregateid = ? ORDER BY sequence""", Site.ACCOUNT, id).stream()
+                .map(row -> (int) row.number("sequence"))
+                .toList();
+        assertThat(numbers)
+                .as("numbers of the events of %s", id)
+                .isEqualTo(IntStream.rangeClosed(1, (int) attempt.number("version"))
+                        .boxed()
+                        .toList());
+        long changes = site.ledger.number("""
+                SELECT count(*) FROM payment_event WHERE attempt_id = ? AND from_status <> to_status""", attempt.number("id"));
+        long told = site.ledger.number("""
+                SELECT count(*) FROM merchant_event WHERE account = ? AND aggregateid = ?
+                    AND type NOT LIKE 'payment.review%' AND type NOT LIKE 'dispute.%'""", Site.ACCOUNT, id);
+        assertThat(told).as("events for the changes of %s", id).isEqualTo(changes);
+    }
+
+    /** P6. */
+    private void finalIsFinal(Row attempt) {
+        String before = "INITIATED";
+        for (Row step : site.ledger.rows("""
+                SELECT from_status, to_status FROM payment_event
+                WHERE attempt_id = ? AND subject = 'PAYMENT' AND from_status <> to_status ORDER BY id""", attempt.number("id"))) {
+            String from = step.text("from_status");
+            String to = step.text("to_status");
+            assertThat(from).as("the timeline has no gap").isEqualTo(before);
+            if (FINAL.contains(from)) {
+                assertThat(EXCEPTIONS).contains(from + " -> " + to);
+            }
+            before = to;
+        }
+        assertThat(attempt.text("status")).as("the timeline ends at the status").isEqualTo(before);
+    }
+
+    private static long moved(PaymentRecord payment, Movement.Kind kind) {
+        return payment.movements().stream()
+                .filter(movement -> movement.kind() == kind)
+                .mapToLong(movement -> movement.amount().minorUnits())
+                .sum();
+    }
+}

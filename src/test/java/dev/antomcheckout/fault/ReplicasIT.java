@@ -1,0 +1,104 @@
+package dev.antomcheckout.fault;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.antomcheckout.simulator.Api;
+import dev.antomcheckout.simulator.Fault;
+import dev.antomcheckout.simulator.FaultRule;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Several replicas share the work and the database, and any of them may die. */
+class ReplicasIT {
+    private static final int SHOPPERS = 8;
+    private static final int PURCHASES = Boolean.getBoolean("fault.full") ? 400 : 80;
+    private static final int KILLS = Boolean.getBoolean("fault.full") ? 8 : 2;
+
+    private Site site;
+    private Promises promises;
+
+    @BeforeEach
+    void open() {
+        site = new Site("replicas");
+        promises = new Promises(site);
+        site.start();
+        site.start();
+    }
+
+    @AfterEach
+    void close() {
+        site.close();
+    }
+
+    @Test
+    void replicasThatAreKilledUnderLoadLoseAndDoubleNothing() {
+        long seed = Long.getLong("fault.seed", System.nanoTime());
+        System.out.println("replay with -Dfault.seed=" + seed);
+        Random random = new Random(seed);
+        AtomicInteger bought = new AtomicInteger();
+        try (ExecutorService shoppers = Executors.newFixedThreadPool(SHOPPERS)) {
+            List<CompletableFuture<Void>> purchases = IntStream.range(0, PURCHASES)
+                    .mapToObj(i -> CompletableFuture.runAsync(() -> buy(i, bought), shoppers))
+                    .toList();
+            for (int kill = 1; kill <= KILLS; kill++) {
+                int mark = kill * PURCHASES / (KILLS + 1);
+                await().atMost(240, SECONDS).until(() -> bought.get() >= mark);
+                List<ServiceProcess> replicas = site.replicas();
+                site.kill(replicas.get(random.nextInt(replicas.size())));
+                site.start();
+            }
+            purchases.forEach(CompletableFuture::join);
+        }
+        promises.comeToRest();
+        promises.areKept();
+        assertThat(site.ledger.number("SELECT count(*) FROM payment_attempt WHERE status = 'SUCCESS'"))
+                .isEqualTo(PURCHASES);
+    }
+
+    /** Repeats each request until it is answered well, as a careful shop does. */
+    private void buy(int number, AtomicInteger bought) {
+        String id = "purchase-" + number;
+        until(() ->
+                site.client().createSession(id, "order-" + number, 4200, false).status() == 201);
+        var _ = site.antom.pay(Site.CLIENT_ID, id);
+        bought.incrementAndGet();
+        until(() -> site.client().status(id).equals("SUCCESS"));
+        if (number % 4 == 0) {
+            until(() -> site.client().refund(id, "refund-" + number, 1000).status() == 201);
+        }
+    }
+
+    private static void until(Callable<Boolean> condition) {
+        await().atMost(120, SECONDS).pollInterval(Duration.ofMillis(300)).until(condition);
+    }
+
+    @Test
+    void aReplicaThatIsToldToStopFinishesWhatItHasBegun() {
+        ServiceProcess leaving = site.replicas().getFirst();
+        site.antom
+                .faults()
+                .add(FaultRule.next(Api.CREATE_PAYMENT_SESSION, new Fault.Delay(Duration.ofSeconds(1)))
+                        .times(2));
+        Client direct = new Client("http://localhost:" + leaving.port(), Site.SHOP_KEY);
+        CompletableFuture<Client.Answer> creation =
+                CompletableFuture.supplyAsync(() -> direct.createSession("drained", "drained", 4200, false));
+        await().atMost(20, SECONDS)
+                .until(() ->
+                        !site.antom.books().calls(Site.CLIENT_ID, "drained").isEmpty());
+        leaving.terminate();
+        assertThat(creation.join().status()).isEqualTo(201);
+        assertThat(leaving.awaitEnd()).isIn(0, 143);
+    }
+}
