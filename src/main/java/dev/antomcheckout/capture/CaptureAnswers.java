@@ -1,14 +1,10 @@
 package dev.antomcheckout.capture;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.antomcheckout.idempotency.StoredAnswer;
-import dev.antomcheckout.problem.Problem;
+import dev.antomcheckout.payment.AnswerWriter;
 import dev.antomcheckout.problem.ProblemCode;
 import dev.antomcheckout.problem.ProblemException;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.core.MediaType;
-import java.io.UncheckedIOException;
 
 /** Writes the answers to requests for captures. */
 @Singleton
@@ -16,10 +12,10 @@ class CaptureAnswers {
     private static final int CREATED = 201;
     private static final int ACCEPTED = 202;
 
-    private final ObjectMapper json;
+    private final AnswerWriter answers;
 
-    CaptureAnswers(ObjectMapper json) {
-        this.json = json;
+    CaptureAnswers(AnswerWriter answers) {
+        this.answers = answers;
     }
 
     StoredAnswer of(Capture capture) {
@@ -32,7 +28,7 @@ class CaptureAnswers {
 
     private StoredAnswer shown(int status, Capture capture) {
         String location = "/v1/payments/" + capture.paymentRequestId().value();
-        return new StoredAnswer(status, MediaType.APPLICATION_JSON, location, bytes(CaptureView.of(capture)));
+        return answers.shown(status, location, CaptureView.of(capture));
     }
 
     private StoredAnswer refused(Capture capture) {
@@ -41,14 +37,6 @@ class CaptureAnswers {
                 .with("resultCode", capture.resultCode() == null ? "" : capture.resultCode())
                 .with("captureRequestId", capture.id().value())
                 .with("paymentRequestId", capture.paymentRequestId().value());
-        return new StoredAnswer(problem.code().status(), Problem.MEDIA_TYPE, null, bytes(problem.problem()));
-    }
-
-    private byte[] bytes(Object value) {
-        try {
-            return json.writeValueAsBytes(value);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return answers.refused(problem);
     }
 }

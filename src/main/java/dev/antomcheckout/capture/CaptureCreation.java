@@ -12,11 +12,10 @@ import dev.antomcheckout.gateway.PaymentRequestId;
 import dev.antomcheckout.idempotency.Claim;
 import dev.antomcheckout.idempotency.IdempotencyKey;
 import dev.antomcheckout.idempotency.IdempotencyKeys;
-import dev.antomcheckout.idempotency.Leases;
 import dev.antomcheckout.idempotency.Reply;
 import dev.antomcheckout.idempotency.StoredAnswer;
 import dev.antomcheckout.payment.GatewayProblems;
-import dev.antomcheckout.payment.KeyProblems;
+import dev.antomcheckout.payment.KeyedRun;
 import dev.antomcheckout.payment.Payments;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,7 +37,7 @@ class CaptureCreation {
     private final CaptureMessages messages;
     private final AntomGateway gateway;
     private final IdempotencyKeys keys;
-    private final Leases leases;
+    private final KeyedRun keyed;
     private final ObjectMapper json;
 
     CaptureCreation(
@@ -49,7 +48,7 @@ class CaptureCreation {
             CaptureMessages messages,
             AntomGateway gateway,
             IdempotencyKeys keys,
-            Leases leases,
+            KeyedRun keyed,
             ObjectMapper json) {
         this.payments = payments;
         this.store = store;
@@ -58,7 +57,7 @@ class CaptureCreation {
         this.messages = messages;
         this.gateway = gateway;
         this.keys = keys;
-        this.leases = leases;
+        this.keyed = keyed;
         this.json = json;
     }
 
@@ -72,29 +71,8 @@ class CaptureCreation {
         return payments.known(account, paymentRequestId).flatMap(payment -> {
             CaptureProblems.requireCurrency(payment, request.captureAmount().money());
             CaptureCommand command = CaptureCommand.of(account, payment, request, header, json, messages);
-            return keys.bind(command.keys(), command.id().value())
-                    .flatMap(bound ->
-                            bound ? store.record(command) : Uni.createFrom().item(new Claim.Reused()))
-                    .flatMap(claim -> proceed(command, claim));
+            return keyed.of(command.keys(), command.id().value(), new Run(command));
         });
-    }
-
-    private Uni<Reply> proceed(CaptureCommand command, Claim claim) {
-        Account account = command.account();
-        IdempotencyKey key = command.keys().key();
-        return switch (claim) {
-            case Claim.Fresh() -> leases.whileRunning(key, send(account, key, command.id(), command.body()));
-            case Claim.Resumed(String resourceId) ->
-                leases.whileRunning(key, resume(account, key, new CaptureRequestId(resourceId)));
-            case Claim.Replayed(StoredAnswer answer) -> Uni.createFrom().item(new Reply(answer, true));
-            case Claim.Running() -> Uni.createFrom().failure(KeyProblems.inProgress());
-            case Claim.Reused() -> Uni.createFrom().failure(KeyProblems.reused());
-            case Claim.Refused() ->
-                payments.known(account, command.payment().id()).map(now -> {
-                    throw CaptureProblems.refused(
-                            now, command.request().captureAmount().money());
-                });
-        };
     }
 
     /** Antom is sent the same bytes again, unless it has said that it works on them: then it is asked how far it is. */
@@ -147,8 +125,41 @@ class CaptureCreation {
     private Uni<Reply> answer(Account account, IdempotencyKey key, CaptureRequestId id) {
         return captures.get(account, id).flatMap(capture -> {
             StoredAnswer answer = answers.of(capture);
-            Uni<Void> kept = capture.status() == CaptureStatus.PROCESSING ? keys.release(key) : keys.keep(key, answer);
-            return kept.replaceWith(new Reply(answer, false));
+            return capture.status() == CaptureStatus.PROCESSING
+                    ? keys.release(key).replaceWith(new Reply(answer, false))
+                    : keys.keep(key, answer);
         });
+    }
+
+    private final class Run implements KeyedRun.Work {
+        private final CaptureCommand command;
+
+        Run(CaptureCommand command) {
+            this.command = command;
+        }
+
+        @Override
+        public Uni<Claim> record() {
+            return store.record(command);
+        }
+
+        @Override
+        public Uni<Reply> begin() {
+            return send(command.account(), command.keys().key(), command.id(), command.body());
+        }
+
+        @Override
+        public Uni<Reply> resume(String resourceId) {
+            return CaptureCreation.this.resume(
+                    command.account(), command.keys().key(), new CaptureRequestId(resourceId));
+        }
+
+        @Override
+        public Uni<Reply> refused() {
+            return payments.known(command.account(), command.payment().id()).map(now -> {
+                throw CaptureProblems.refused(
+                        now, command.request().captureAmount().money());
+            });
+        }
     }
 }

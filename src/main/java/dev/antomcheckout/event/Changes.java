@@ -3,6 +3,7 @@ package dev.antomcheckout.event;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashSet;
@@ -55,6 +56,15 @@ public class Changes {
             sending = true;
         }
         send();
+    }
+
+    /** Says so when the transaction is committed, and nothing if it is not. */
+    public void happens(SqlConnection transaction, String account, String id) {
+        transaction
+                .transaction()
+                .completion()
+                .subscribe()
+                .with(committed -> happened(account, id), rolledBack -> LOG.tracef("no change of %s", account));
     }
 
     /** Runs {@code look} whenever the payment may have changed, on whichever replica, until it is cancelled. */

@@ -114,11 +114,35 @@ public class IdempotencyKeys {
                 .map(rows -> rows.size() == 1);
     }
 
-    /** Stores the answer to a request whose outcome is committed. */
-    public Uni<Void> keep(IdempotencyKey key, StoredAnswer answer) {
-        return pool.preparedQuery("WITH " + ANSWER + " SELECT 1")
+    /** Stores the answer to a request whose outcome is committed, and gives the one that its caller gets. */
+    public Uni<Reply> keep(IdempotencyKey key, StoredAnswer answer) {
+        return pool.preparedQuery("WITH " + ANSWER + " SELECT key FROM answer")
                 .execute(answerParameters(key, answer))
-                .replaceWithVoid();
+                .flatMap(rows -> reply(key, answer, rows.size() == 1));
+    }
+
+    /**
+     * A request that lost its lease may end after the one that took it up; both get the answer that was stored.
+     *
+     * @param stored whether this one's answer was
+     */
+    public Uni<Reply> reply(IdempotencyKey key, StoredAnswer answer, boolean stored) {
+        return stored
+                ? Uni.createFrom().item(new Reply(answer, false))
+                : explain(key)
+                        .map(claim -> claim instanceof Claim.Replayed(StoredAnswer first)
+                                ? new Reply(first, true)
+                                : new Reply(answer, false));
+    }
+
+    /** What a statement with {@link #CLAIM} that returns {@code resource_id} and {@code fresh} came to. */
+    public Uni<Claim> claimed(IdempotencyKey key, RowSet<Row> rows) {
+        if (rows.size() == 0) {
+            return explain(key);
+        }
+        Row row = rows.iterator().next();
+        return Uni.createFrom()
+                .item(row.getBoolean("fresh") ? new Claim.Fresh() : new Claim.Resumed(row.getString("resource_id")));
     }
 
     /**

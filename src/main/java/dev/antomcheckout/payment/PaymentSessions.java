@@ -32,7 +32,7 @@ class PaymentSessions {
 
     private final SessionStore store;
     private final IdempotencyKeys keys;
-    private final Leases leases;
+    private final KeyedRun keyed;
     private final AntomGateway gateway;
     private final SessionAnswers answers;
     private final Changes changes;
@@ -41,14 +41,14 @@ class PaymentSessions {
     PaymentSessions(
             SessionStore store,
             IdempotencyKeys keys,
-            Leases leases,
+            KeyedRun keyed,
             AntomGateway gateway,
             SessionAnswers answers,
             Changes changes,
             ObjectMapper json) {
         this.store = store;
         this.keys = keys;
-        this.leases = leases;
+        this.keyed = keyed;
         this.gateway = gateway;
         this.answers = answers;
         this.changes = changes;
@@ -62,53 +62,22 @@ class PaymentSessions {
      */
     Uni<Reply> create(Account account, PaymentSessionRequest request, Optional<String> header) {
         SessionCommand command = SessionCommand.of(account, request, header, json);
-        return bindHeader(command)
-                .flatMap(bound -> store.record(command.key(), command.attempt(), Leases.LEASE))
-                .flatMap(claim -> proceed(command, claim));
-    }
-
-    private Uni<Void> bindHeader(SessionCommand command) {
-        return command.alias().isEmpty()
-                ? Uni.createFrom().voidItem()
-                : keys.alias(command.alias().get(), command.id().value())
-                        .invoke(bound -> {
-                            if (!bound) {
-                                throw KeyProblems.reused();
-                            }
-                        })
-                        .replaceWithVoid();
-    }
-
-    private Uni<Reply> proceed(SessionCommand command, Claim claim) {
-        return switch (claim) {
-            case Claim.Fresh() ->
-                ask(
-                        command.account(),
-                        command.key(),
-                        command.id(),
-                        command.attempt().requestBody());
-            case Claim.Resumed(String resourceId) -> resume(command, new PaymentRequestId(resourceId));
-            case Claim.Replayed(StoredAnswer answer) -> Uni.createFrom().item(new Reply(answer, true));
-            case Claim.Running() -> Uni.createFrom().failure(KeyProblems.inProgress());
-            case Claim.Reused() -> Uni.createFrom().failure(KeyProblems.reused());
-            case Claim.Refused() -> Uni.createFrom().failure(SessionProblems.orderPaid());
-        };
+        return keyed.of(command.keys(), command.id().value(), new Run(command));
     }
 
     private Uni<Reply> resume(SessionCommand command, PaymentRequestId id) {
         return store.recorded(command.account(), id).flatMap(recorded -> {
             if (recorded.status() == PaymentStatus.INITIATED) {
                 LOG.infof("payment %s: taking up a creation whose outcome is not known", id);
-                return ask(command.account(), command.key(), id, recorded.body());
+                return ask(command.account(), command.keys().key(), id, recorded.body());
             }
             // Antom's word came by another road meanwhile; asking for a session again could only confuse.
-            return fail(command.key(), SessionProblems.movedOn(id, recorded.status()));
+            return fail(command.keys().key(), SessionProblems.movedOn(id, recorded.status()));
         });
     }
 
     private Uni<Reply> ask(Account account, IdempotencyKey key, PaymentRequestId id, byte[] body) {
-        return leases.whileRunning(
-                key, gateway.createPaymentSession(account, body).flatMap(outcome -> settle(account, key, id, outcome)));
+        return gateway.createPaymentSession(account, body).flatMap(outcome -> settle(account, key, id, outcome));
     }
 
     private Uni<Reply> settle(
@@ -119,14 +88,14 @@ class PaymentSessions {
                 yield store.opened(key, id, session, answer)
                         .invoke(() -> LOG.infof("payment %s INITIATED -> SESSION_CREATED", id))
                         .invoke(() -> changes.happened(account.name(), id.value()))
-                        .flatMap(stored -> reply(key, answer, stored));
+                        .flatMap(stored -> keys.reply(key, answer, stored));
             }
             case GatewayOutcome.Rejected<OpenedSession> rejected -> {
                 StoredAnswer answer = answers.refused(id, rejected);
                 yield store.refused(key, id, rejected.resultCode(), rejected.resultMessage(), answer)
                         .invoke(() -> LOG.infof("payment %s INITIATED -> FAIL %s", id, rejected.resultCode()))
                         .invoke(() -> changes.happened(account.name(), id.value()))
-                        .flatMap(stored -> reply(key, answer, stored));
+                        .flatMap(stored -> keys.reply(key, answer, stored));
             }
             case GatewayOutcome.Unknown<OpenedSession> unknown -> {
                 LOG.infof("payment %s INITIATED: outcome not known, %s", id, unknown.reason());
@@ -135,18 +104,40 @@ class PaymentSessions {
         };
     }
 
-    /** A request that lost its lease may end after the one that took it up; both get the answer that was stored. */
-    private Uni<Reply> reply(IdempotencyKey key, StoredAnswer answer, boolean stored) {
-        return stored
-                ? Uni.createFrom().item(new Reply(answer, false))
-                : keys.explain(key)
-                        .map(claim -> claim instanceof Claim.Replayed(StoredAnswer first)
-                                ? new Reply(first, true)
-                                : new Reply(answer, false));
-    }
-
     /** Tells the shop without freezing the key: the next request with it takes this one up. */
     private Uni<Reply> fail(IdempotencyKey key, ProblemException problem) {
         return keys.release(key).flatMap(released -> Uni.createFrom().failure(problem));
+    }
+
+    private final class Run implements KeyedRun.Work {
+        private final SessionCommand command;
+
+        Run(SessionCommand command) {
+            this.command = command;
+        }
+
+        @Override
+        public Uni<Claim> record() {
+            return store.record(command.keys().key(), command.attempt(), Leases.LEASE);
+        }
+
+        @Override
+        public Uni<Reply> begin() {
+            return ask(
+                    command.account(),
+                    command.keys().key(),
+                    command.id(),
+                    command.attempt().requestBody());
+        }
+
+        @Override
+        public Uni<Reply> resume(String resourceId) {
+            return PaymentSessions.this.resume(command, new PaymentRequestId(resourceId));
+        }
+
+        @Override
+        public Uni<Reply> refused() {
+            return Uni.createFrom().failure(SessionProblems.orderPaid());
+        }
     }
 }

@@ -1,8 +1,7 @@
 package dev.antomcheckout.payment;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.antomcheckout.account.Account;
+import dev.antomcheckout.event.Changes;
 import dev.antomcheckout.gateway.PaymentRequestId;
 import dev.antomcheckout.idempotency.Claim;
 import dev.antomcheckout.idempotency.IdempotencyKey;
@@ -15,8 +14,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.MediaType;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -35,13 +32,15 @@ class Reviews {
     private final Payments payments;
     private final ReviewStore store;
     private final Pool pool;
-    private final ObjectMapper json;
+    private final Changes changes;
+    private final AnswerWriter answers;
 
-    Reviews(Payments payments, ReviewStore store, Pool pool, ObjectMapper json) {
+    Reviews(Payments payments, ReviewStore store, Pool pool, Changes changes, AnswerWriter answers) {
         this.payments = payments;
         this.store = store;
         this.pool = pool;
-        this.json = json;
+        this.changes = changes;
+        this.answers = answers;
     }
 
     /**
@@ -89,9 +88,10 @@ class Reviews {
             @Nullable IdempotencyKey key) {
         return store.clear(transaction, account, found.requestId(), request, actor)
                 .map(done -> done.orElseThrow(() -> nothingOpen(found)))
+                .invoke(() -> changes.happens(transaction, account.name(), found.paymentRequestId))
                 .invoke(done ->
                         LOG.infof("payment %s: %s cleared by %s", found.paymentRequestId, done.clearedReasons(), actor))
-                .map(done -> new StoredAnswer(OK, MediaType.APPLICATION_JSON, null, bytes(done)))
+                .map(done -> answers.shown(OK, null, done))
                 .call(answer -> key == null ? Uni.createFrom().voidItem() : store.answer(transaction, key, answer))
                 .map(answer -> new Reply(answer, false));
     }
@@ -102,13 +102,5 @@ class Reviews {
                         "The payment is not open for review for these reasons; reviewReasons are those that are open.")
                 .with("paymentRequestId", found.paymentRequestId)
                 .with("reviewReasons", found.reviewReasons());
-    }
-
-    private byte[] bytes(ReviewView view) {
-        try {
-            return json.writeValueAsBytes(view);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,18 +1,12 @@
 package dev.antomcheckout.payment;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.antomcheckout.account.Account;
 import dev.antomcheckout.account.ClientTokens;
 import dev.antomcheckout.gateway.GatewayOutcome;
 import dev.antomcheckout.gateway.OpenedSession;
 import dev.antomcheckout.gateway.PaymentRequestId;
 import dev.antomcheckout.idempotency.StoredAnswer;
-import dev.antomcheckout.problem.Problem;
-import dev.antomcheckout.problem.ProblemException;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.core.MediaType;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,12 +22,12 @@ class SessionAnswers {
     /** A buyer who submits at the last moment still sees the end: most methods close after 14 minutes. */
     private static final Duration WATCH_AFTER_SESSION = Duration.ofHours(1);
 
-    private final ObjectMapper json;
+    private final AnswerWriter answers;
     private final ClientTokens tokens;
     private final Clock clock;
 
-    SessionAnswers(ObjectMapper json, ClientTokens tokens, Clock clock) {
-        this.json = json;
+    SessionAnswers(AnswerWriter answers, ClientTokens tokens, Clock clock) {
+        this.answers = answers;
         this.tokens = tokens;
         this.clock = clock;
     }
@@ -50,19 +44,10 @@ class SessionAnswers {
                 account.notifyUrl(),
                 tokens.issue(account, id.value(), expiry.plus(WATCH_AFTER_SESSION))
                         .orElse(null));
-        return new StoredAnswer(CREATED, MediaType.APPLICATION_JSON, "/v1/payments/" + id.value(), bytes(view));
+        return answers.shown(CREATED, "/v1/payments/" + id.value(), view);
     }
 
     StoredAnswer refused(PaymentRequestId id, GatewayOutcome.Rejected<OpenedSession> rejected) {
-        ProblemException problem = GatewayProblems.rejected(id, rejected);
-        return new StoredAnswer(problem.code().status(), Problem.MEDIA_TYPE, null, bytes(problem.problem()));
-    }
-
-    private byte[] bytes(Object value) {
-        try {
-            return json.writeValueAsBytes(value);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return answers.refused(GatewayProblems.rejected(id, rejected));
     }
 }

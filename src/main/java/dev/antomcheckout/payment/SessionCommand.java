@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.antomcheckout.account.Account;
 import dev.antomcheckout.gateway.PaymentRequestId;
-import dev.antomcheckout.idempotency.IdempotencyKey;
+import dev.antomcheckout.idempotency.RequestKeys;
 import dev.antomcheckout.payment.session.PaymentFactor;
 import dev.antomcheckout.payment.session.PaymentSessionRequest;
 import dev.antomcheckout.signature.Sha256;
@@ -15,11 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A valid request to create a session, with everything decided that is decided before it runs.
- *
- * @param alias a second key to bind, when the caller gave both an id and a header
  */
-record SessionCommand(
-        Account account, PaymentRequestId id, IdempotencyKey key, Optional<IdempotencyKey> alias, NewAttempt attempt) {
+record SessionCommand(Account account, PaymentRequestId id, RequestKeys keys, NewAttempt attempt) {
     private static final String OPERATION = "payment-session";
 
     /**
@@ -32,8 +29,6 @@ record SessionCommand(
         byte[] digest = Sha256.of(bytes(json, request.toWire(given == null ? "" : given, "")));
         PaymentRequestId id =
                 new PaymentRequestId(given != null ? given : UUID.randomUUID().toString());
-        Optional<IdempotencyKey> byHeader =
-                header.map(value -> IdempotencyKey.ofHeader(account.name(), OPERATION, value, digest));
         byte[] body = bytes(json, request.toWire(id.value(), account.notifyUrl().toString()));
         NewAttempt attempt = new NewAttempt(
                 account,
@@ -43,14 +38,8 @@ record SessionCommand(
                 request.paymentMethod() == null ? null : request.paymentMethod().paymentMethodType(),
                 isCapturedByHand(request.paymentFactor()),
                 body);
-        return given == null
-                ? new SessionCommand(account, id, byHeader.orElseThrow(), Optional.empty(), attempt)
-                : new SessionCommand(
-                        account,
-                        id,
-                        IdempotencyKey.ofResource(account.name(), OPERATION, given, digest),
-                        byHeader,
-                        attempt);
+        return new SessionCommand(
+                account, id, RequestKeys.of(account.name(), OPERATION, given, header, digest), attempt);
     }
 
     /** An authorisation that is captured automatically pays by itself (createPaymentSession, {@code captureMode}). */

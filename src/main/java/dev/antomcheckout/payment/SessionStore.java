@@ -11,7 +11,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import jakarta.inject.Singleton;
@@ -79,16 +78,10 @@ class SessionStore {
                 .addBuffer(Buffer.buffer(attempt.requestBody()));
         return pool.preparedQuery(RECORD)
                 .execute(parameters)
-                .flatMap(rows ->
-                        rows.size() == 0 ? keys.explain(key) : Uni.createFrom().item(claim(rows)))
+                .flatMap(rows -> keys.claimed(key, rows))
                 // The id was used so long ago that its key has been deleted since.
                 .onFailure(SessionStore::isUniqueViolation)
                 .recoverWithItem(new Claim.Reused());
-    }
-
-    private static Claim claim(RowSet<Row> rows) {
-        Row row = rows.iterator().next();
-        return row.getBoolean("fresh") ? new Claim.Fresh() : new Claim.Resumed(row.getString("resource_id"));
     }
 
     private static boolean isUniqueViolation(Throwable failure) {

@@ -1,14 +1,10 @@
 package dev.antomcheckout.refund;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.antomcheckout.idempotency.StoredAnswer;
-import dev.antomcheckout.problem.Problem;
+import dev.antomcheckout.payment.AnswerWriter;
 import dev.antomcheckout.problem.ProblemCode;
 import dev.antomcheckout.problem.ProblemException;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.core.MediaType;
-import java.io.UncheckedIOException;
 
 /** Writes the answers to requests for refunds. */
 @Singleton
@@ -16,10 +12,10 @@ class RefundAnswers {
     private static final int CREATED = 201;
     private static final int ACCEPTED = 202;
 
-    private final ObjectMapper json;
+    private final AnswerWriter answers;
 
-    RefundAnswers(ObjectMapper json) {
-        this.json = json;
+    RefundAnswers(AnswerWriter answers) {
+        this.answers = answers;
     }
 
     StoredAnswer of(Refund refund) {
@@ -32,7 +28,7 @@ class RefundAnswers {
 
     private StoredAnswer shown(int status, Refund refund) {
         String location = "/v1/refunds/" + refund.id().value();
-        return new StoredAnswer(status, MediaType.APPLICATION_JSON, location, bytes(RefundView.of(refund)));
+        return answers.shown(status, location, RefundView.of(refund));
     }
 
     private StoredAnswer refused(Refund refund) {
@@ -41,14 +37,6 @@ class RefundAnswers {
                 .with("resultCode", refund.resultCode() == null ? "" : refund.resultCode())
                 .with("refundRequestId", refund.id().value())
                 .with("paymentRequestId", refund.paymentRequestId());
-        return new StoredAnswer(problem.code().status(), Problem.MEDIA_TYPE, null, bytes(problem.problem()));
-    }
-
-    private byte[] bytes(Object value) {
-        try {
-            return json.writeValueAsBytes(value);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return answers.refused(problem);
     }
 }

@@ -12,11 +12,10 @@ import dev.antomcheckout.gateway.RefundRequestId;
 import dev.antomcheckout.idempotency.Claim;
 import dev.antomcheckout.idempotency.IdempotencyKey;
 import dev.antomcheckout.idempotency.IdempotencyKeys;
-import dev.antomcheckout.idempotency.Leases;
 import dev.antomcheckout.idempotency.Reply;
 import dev.antomcheckout.idempotency.StoredAnswer;
 import dev.antomcheckout.payment.GatewayProblems;
-import dev.antomcheckout.payment.KeyProblems;
+import dev.antomcheckout.payment.KeyedRun;
 import dev.antomcheckout.payment.Payments;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,7 +37,7 @@ class RefundCreation {
     private final RefundMessages messages;
     private final AntomGateway gateway;
     private final IdempotencyKeys keys;
-    private final Leases leases;
+    private final KeyedRun keyed;
     private final ObjectMapper json;
 
     RefundCreation(
@@ -49,7 +48,7 @@ class RefundCreation {
             RefundMessages messages,
             AntomGateway gateway,
             IdempotencyKeys keys,
-            Leases leases,
+            KeyedRun keyed,
             ObjectMapper json) {
         this.payments = payments;
         this.store = store;
@@ -58,7 +57,7 @@ class RefundCreation {
         this.messages = messages;
         this.gateway = gateway;
         this.keys = keys;
-        this.leases = leases;
+        this.keyed = keyed;
         this.json = json;
     }
 
@@ -72,29 +71,8 @@ class RefundCreation {
         return payments.known(account, paymentRequestId).flatMap(payment -> {
             RefundProblems.requireCurrency(payment, request.refundAmount().money());
             RefundCommand command = RefundCommand.of(account, payment, request, header, json, messages);
-            return keys.bind(command.keys(), command.id().value())
-                    .flatMap(bound ->
-                            bound ? store.record(command) : Uni.createFrom().item(new Claim.Reused()))
-                    .flatMap(claim -> proceed(command, claim));
+            return keyed.of(command.keys(), command.id().value(), new Run(command));
         });
-    }
-
-    private Uni<Reply> proceed(RefundCommand command, Claim claim) {
-        Account account = command.account();
-        IdempotencyKey key = command.keys().key();
-        return switch (claim) {
-            case Claim.Fresh() -> leases.whileRunning(key, send(account, key, command.id(), command.body()));
-            case Claim.Resumed(String resourceId) ->
-                leases.whileRunning(key, resume(account, key, new RefundRequestId(resourceId)));
-            case Claim.Replayed(StoredAnswer answer) -> Uni.createFrom().item(new Reply(answer, true));
-            case Claim.Running() -> Uni.createFrom().failure(KeyProblems.inProgress());
-            case Claim.Reused() -> Uni.createFrom().failure(KeyProblems.reused());
-            case Claim.Refused() ->
-                payments.known(account, command.payment().id()).map(now -> {
-                    throw RefundProblems.refused(
-                            now, command.request().refundAmount().money());
-                });
-        };
     }
 
     /** Antom is sent the same bytes again, unless it has said that it works on them: then it is asked how far it is. */
@@ -141,8 +119,40 @@ class RefundCreation {
     private Uni<Reply> answer(Account account, IdempotencyKey key, RefundRequestId id) {
         return refunds.get(account, id).flatMap(refund -> {
             StoredAnswer answer = answers.of(refund);
-            Uni<Void> kept = refund.status() == RefundStatus.PROCESSING ? keys.release(key) : keys.keep(key, answer);
-            return kept.replaceWith(new Reply(answer, false));
+            return refund.status() == RefundStatus.PROCESSING
+                    ? keys.release(key).replaceWith(new Reply(answer, false))
+                    : keys.keep(key, answer);
         });
+    }
+
+    private final class Run implements KeyedRun.Work {
+        private final RefundCommand command;
+
+        Run(RefundCommand command) {
+            this.command = command;
+        }
+
+        @Override
+        public Uni<Claim> record() {
+            return store.record(command);
+        }
+
+        @Override
+        public Uni<Reply> begin() {
+            return send(command.account(), command.keys().key(), command.id(), command.body());
+        }
+
+        @Override
+        public Uni<Reply> resume(String resourceId) {
+            return RefundCreation.this.resume(command.account(), command.keys().key(), new RefundRequestId(resourceId));
+        }
+
+        @Override
+        public Uni<Reply> refused() {
+            return payments.known(command.account(), command.payment().id()).map(now -> {
+                throw RefundProblems.refused(
+                        now, command.request().refundAmount().money());
+            });
+        }
     }
 }

@@ -130,18 +130,12 @@ class RefundStore {
                 .addBuffer(Buffer.buffer(command.body()));
         return pool.preparedQuery(RECORD)
                 .execute(parameters)
-                .flatMap(rows ->
-                        rows.size() == 0 ? keys.explain(key) : Uni.createFrom().item(claim(rows)))
+                .flatMap(rows -> keys.claimed(key, rows))
                 .onFailure(fault -> hasState(fault, CHECK_VIOLATION))
                 .recoverWithItem(new Claim.Refused())
                 // The id was used so long ago that its key has been deleted since, or by this service itself.
                 .onFailure(fault -> hasState(fault, UNIQUE_VIOLATION))
                 .recoverWithItem(new Claim.Reused());
-    }
-
-    private static Claim claim(RowSet<Row> rows) {
-        Row row = rows.iterator().next();
-        return row.getBoolean("fresh") ? new Claim.Fresh() : new Claim.Resumed(row.getString("resource_id"));
     }
 
     private static boolean hasState(Throwable failure, String state) {

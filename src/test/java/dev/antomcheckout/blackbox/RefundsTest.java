@@ -189,6 +189,21 @@ class RefundsTest {
     }
 
     @Test
+    void aRunThatEndsAfterAnotherOneHasAnsweredGivesThatAnswer() {
+        fault(Api.REFUND, new Fault.HangBefore(), 2);
+        CompletableFuture<Response> late = CompletableFuture.supplyAsync(() -> shop.refund(id, refund, 1000));
+        await().atMost(30, SECONDS).until(() -> books.number("""
+                SELECT count(*) FROM refund WHERE refund_request_id = ?""", refund) == 1);
+        books.change("""
+                UPDATE idempotency_key SET answer_status = 201, answer_content_type = 'application/json',
+                    answer_body = convert_to('{"refundRequestId":"x","paymentRequestId":"y","refundStatus":"SUCCESS",'
+                        '"refundAmount":{"currency":"MYR","value":"1"},"createdAt":"2026-11-25T09:00:00Z",'
+                        '"updatedAt":"2026-11-25T09:00:00Z"}', 'UTF8')
+                WHERE resource_id = ?""", refund);
+        late.join().then().statusCode(201).header("Idempotent-Replayed", "true").body("refundRequestId", equalTo("x"));
+    }
+
+    @Test
     void anUnknownOutcomeIsFoundOutByInquiry() {
         fault(new Fault.ResetAfter(), 3);
         fault(Api.NOTIFY_REFUND, new Fault.Lose(), 100);
