@@ -120,6 +120,7 @@ public class Captures {
         CaptureStep step = CaptureStep.of(capture, attempt.capturable(), seen, source == Source.ANSWER);
         Uni<Applied> result = step.changesStatus()
                 ? store.change(transaction, capture, step, seen, source, notificationId)
+                        .invoke(() -> payments.told(transaction, attempt))
                         .invoke(() -> LOG.infof(
                                 "capture %s of payment %s %s -> %s by %s",
                                 capture.id(), attempt.id(), step.from(), step.to(), source))

@@ -5,6 +5,7 @@ import dev.antomcheckout.capture.Captures;
 import dev.antomcheckout.gateway.Messages;
 import dev.antomcheckout.gateway.Notice;
 import dev.antomcheckout.gateway.Observation;
+import dev.antomcheckout.gateway.PaymentRequestId;
 import dev.antomcheckout.payment.Applied;
 import dev.antomcheckout.payment.Carrier;
 import dev.antomcheckout.payment.Disputes;
@@ -32,7 +33,9 @@ class NotificationInbox {
     private static final String TAKE = """
             INSERT INTO notification (account, body_digest, notify_type, payment_request_id, payment_id, uri, request_time,
                 signature, key_version, body, outcome)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'UNRECOGNIZED')
+            VALUES ($1, $2, $3, COALESCE($4, (SELECT a.payment_request_id FROM refund r
+                    JOIN payment_attempt a ON a.id = r.attempt_id WHERE r.account = $1 AND r.refund_request_id = $11)),
+                $5, $6, $7, $8, $9, $10, 'UNRECOGNIZED')
             ON CONFLICT (account, body_digest)
                 DO UPDATE SET deliveries = notification.deliveries + 1, last_received_at = now()
             RETURNING id, deliveries""";
@@ -77,10 +80,9 @@ class NotificationInbox {
                             : NotificationOutcome.DUPLICATE);
         }
         return pool.withTransaction(transaction -> store(transaction, account, message, notice)
-                        .flatMap(stored -> stored.deliveries > 1
-                                ? Uni.createFrom().item(NotificationOutcome.DUPLICATE)
-                                : apply(transaction, account, notice.seen(), stored.id)))
-                .invoke(outcome -> committed(account, notice.seen()));
+                .flatMap(stored -> stored.deliveries > 1
+                        ? Uni.createFrom().item(NotificationOutcome.DUPLICATE)
+                        : apply(transaction, account, notice.seen(), stored.id)));
     }
 
     private static Carrier carrier(VerifiedMessage message, Notice notice, Observation.Payment payment) {
@@ -102,12 +104,6 @@ class NotificationInbox {
                         .addBuffer(Buffer.buffer(body)));
     }
 
-    private void committed(Account account, Observation seen) {
-        if (seen instanceof Observation.Payment payment) {
-            payments.committed(account, payment.paymentRequestId());
-        }
-    }
-
     private static Uni<Stored> store(
             SqlConnection transaction, Account account, VerifiedMessage message, Notice notice) {
         Subject subject = Subject.of(notice.seen());
@@ -120,7 +116,8 @@ class NotificationInbox {
                 .addString(message.time())
                 .addString(message.signatureHeader())
                 .addInteger(message.keyVersion())
-                .addBuffer(Buffer.buffer(message.body()));
+                .addBuffer(Buffer.buffer(message.body()))
+                .addString(subject.refundRequestId);
         return transaction.preparedQuery(TAKE).execute(parameters).map(rows -> {
             Row row = rows.iterator().next();
             return new Stored(row.getLong("id"), row.getInteger("deliveries"));
@@ -148,27 +145,24 @@ class NotificationInbox {
 
     private record Stored(long id, int deliveries) {}
 
-    /** What a message is about, for the index. */
+    /** What a message is about, for the index. That of a refund does not name its payment. */
     private record Subject(
-            @Nullable String paymentRequestId, @Nullable String paymentId) {
+            @Nullable String paymentRequestId,
+            @Nullable String paymentId,
+            @Nullable String refundRequestId) {
         static Subject of(Observation seen) {
             return switch (seen) {
-                case Observation.Payment payment ->
-                    new Subject(
-                            payment.paymentRequestId() == null
-                                    ? null
-                                    : payment.paymentRequestId().value(),
-                            payment.paymentId());
-                case Observation.Refund refund -> new Subject(null, null);
-                case Observation.Capture capture -> new Subject(null, capture.paymentId());
-                case Observation.Dispute dispute ->
-                    new Subject(
-                            dispute.paymentRequestId() == null
-                                    ? null
-                                    : dispute.paymentRequestId().value(),
-                            dispute.paymentId());
-                case Observation.Unrecognized unrecognized -> new Subject(null, null);
+                case Observation.Payment payment -> ofPayment(payment.paymentRequestId(), payment.paymentId());
+                case Observation.Refund refund ->
+                    new Subject(null, null, refund.refundRequestId().value());
+                case Observation.Capture capture -> ofPayment(null, capture.paymentId());
+                case Observation.Dispute dispute -> ofPayment(dispute.paymentRequestId(), dispute.paymentId());
+                case Observation.Unrecognized unrecognized -> ofPayment(null, null);
             };
+        }
+
+        private static Subject ofPayment(@Nullable PaymentRequestId id, @Nullable String paymentId) {
+            return new Subject(id == null ? null : id.value(), paymentId, null);
         }
     }
 }

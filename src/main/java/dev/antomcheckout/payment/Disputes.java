@@ -1,6 +1,7 @@
 package dev.antomcheckout.payment;
 
 import dev.antomcheckout.account.Account;
+import dev.antomcheckout.event.Changes;
 import dev.antomcheckout.gateway.Observation;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -15,10 +16,12 @@ public class Disputes {
 
     private final PaymentStore payments;
     private final DisputeStore store;
+    private final Changes changes;
 
-    Disputes(PaymentStore payments, DisputeStore store) {
+    Disputes(PaymentStore payments, DisputeStore store, Changes changes) {
         this.payments = payments;
         this.store = store;
+        this.changes = changes;
     }
 
     /**
@@ -47,6 +50,8 @@ public class Disputes {
             String after = known.filter(type -> !DisputeStage.isLater(type, seen.type()))
                     .orElse(seen.type());
             return store.record(transaction, account, attempt, seen, before, after, notificationId)
+                    .invoke(() -> changes.happens(
+                            transaction, attempt.account(), attempt.id().value()))
                     .invoke(news -> LOG.infof("payment %s: dispute %s %s", attempt.id(), seen.disputeId(), seen.type()))
                     .map(news -> news ? Applied.CHANGED : Applied.STALE);
         });

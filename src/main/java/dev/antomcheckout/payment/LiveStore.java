@@ -10,7 +10,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The states that a payment went through, from its merchant events. */
+/** The states that a payment went through, from its merchant events; those of its refunds and the like say nothing of it. */
 @Singleton
 class LiveStore {
     private static final String SINCE = """
@@ -18,6 +18,7 @@ class LiveStore {
                 payload -> 'paymentAmount' ->> 'currency' AS currency, payload -> 'paymentAmount' ->> 'value' AS value
             FROM merchant_event
             WHERE account = $1 AND aggregatetype = 'payment' AND aggregateid = $2 AND sequence > $3
+              AND type LIKE 'payment.%'
             ORDER BY sequence LIMIT 100""";
 
     private final Pool pool;

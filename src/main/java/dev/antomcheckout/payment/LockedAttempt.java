@@ -12,6 +12,7 @@ import java.util.Set;
  */
 public record LockedAttempt(
         long rowId,
+        String account,
         PaymentRequestId id,
         PaymentStatus status,
         Money amount,

@@ -83,7 +83,8 @@ class PaymentResource {
             operationId = "getTimeline",
             summary = "Reads what happened to a payment",
             description =
-                    "Every step and every notification (accepted, stale, held for review; how often it came), oldest"
+                    "Every step of the payment, its refunds, captures and disputes, every notification (accepted, stale,"
+                            + " held for review; how often it came), and every delivery of an event to the shop, oldest"
                             + " first. Kinds and members may be added. Scope: payments:read.")
     @Parameter(
             name = "cursor",

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class PaymentStore {
     private static final String LOCKED_COLUMNS = """
-            SELECT id, payment_request_id, status, amount, currency, manual_capture, review_reasons,
+            SELECT id, account, payment_request_id, status, amount, currency, manual_capture, review_reasons,
                 captured_amount - refund_requested AS refundable, amount - capture_requested AS capturable
             FROM payment_attempt WHERE\s""";
 
@@ -107,6 +107,7 @@ class PaymentStore {
     private static LockedAttempt locked(Row row) {
         return new LockedAttempt(
                 row.getLong("id"),
+                row.getString("account"),
                 new PaymentRequestId(row.getString("payment_request_id")),
                 PaymentStatus.valueOf(row.getString("status")),
                 new Money(row.getLong("amount"), row.getString("currency")),

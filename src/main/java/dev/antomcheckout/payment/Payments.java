@@ -96,7 +96,6 @@ public class Payments {
     public Uni<Applied> observed(Account account, Observation.Payment seen) {
         return seen.state() == Observation.State.CANCELLED
                 ? pool.withTransaction(transaction -> apply(transaction, account, seen, Source.INQUIRY, null))
-                        .invoke(applied -> committed(account, seen.paymentRequestId()))
                 : arrived(account, seen, Carrier.INQUIRY).map(Carrier.Arrival::applied);
     }
 
@@ -123,15 +122,14 @@ public class Payments {
         Observation.Payment nothing =
                 new Observation.Payment(id, null, Observation.State.PROCESSING, null, ORDER_NOT_EXIST, null, null);
         return pool.withTransaction(transaction -> store.lock(transaction, account, nothing)
-                        .flatMap(found -> found.isPresent()
-                                ? step(transaction, found.get(), Trigger.LAPSED, nothing, Source.INQUIRY, null)
-                                : Uni.createFrom().item(Applied.UNKNOWN_PAYMENT)))
-                .invoke(applied -> committed(account, id));
+                .flatMap(found -> found.isPresent()
+                        ? step(transaction, found.get(), Trigger.LAPSED, nothing, Source.INQUIRY, null)
+                        : Uni.createFrom().item(Applied.UNKNOWN_PAYMENT)));
     }
 
-    /** To be called when a transaction that applied something is committed: whoever waits for news looks at once. */
-    public void committed(Account account, @Nullable PaymentRequestId id) {
-        changes.happened(account.name(), id == null ? null : id.value());
+    /** To be called by whoever tells of something about the payment: when it is committed, who waits looks at once. */
+    public void told(SqlConnection transaction, LockedAttempt attempt) {
+        changes.happens(transaction, attempt.account(), attempt.id().value());
     }
 
     /**
@@ -175,6 +173,7 @@ public class Payments {
     private Uni<Applied> change(SqlConnection transaction, LockedAttempt attempt, Step step, Observation.Payment seen) {
         Transition transition = step.transition();
         return store.change(transaction, attempt, step, seen)
+                .invoke(() -> told(transaction, attempt))
                 .invoke(() -> LOG.infof(
                         "payment %s %s -> %s by %s %s",
                         attempt.id(), transition.from(), transition.to(), step.source(), step.trigger()))

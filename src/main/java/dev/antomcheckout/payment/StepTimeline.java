@@ -21,7 +21,7 @@ class StepTimeline implements TimelineSource {
                 UNION ALL
                 SELECT id, at, source, trigger, from_status, to_status, result_code, review_reasons, cleared_reasons, actor,
                     note
-                FROM payment_event WHERE attempt_id = $1
+                FROM payment_event WHERE attempt_id = $1 AND subject = 'PAYMENT'
             ) steps
             WHERE (at, id) > ($2, $3) ORDER BY at, id LIMIT $4""";
 

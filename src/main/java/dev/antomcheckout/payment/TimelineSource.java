@@ -5,6 +5,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ public interface TimelineSource {
 
     /** The kinds, in the order in which they cause each other. */
     @RegisterForReflection
+    @Schema(name = "TimelineKind")
     enum Kind {
         /** What Antom sent by itself. */
         NOTIFICATION(0),
@@ -37,7 +39,9 @@ public interface TimelineSource {
         /** A call to Antom, and its answer. */
         CALL(4),
         /** A merchant event that was sent to the shop. */
-        DELIVERY(5);
+        DELIVERY(5),
+        /** News of a dispute. */
+        DISPUTE(6);
 
         private final int position;
 

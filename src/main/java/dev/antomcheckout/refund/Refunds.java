@@ -123,6 +123,7 @@ public class Refunds {
         RefundStep step = RefundStep.of(refund, attempt.refundable(), seen, source == Source.ANSWER);
         Uni<Applied> changed = step.changesStatus()
                 ? store.change(transaction, refund, step, seen, source, notificationId)
+                        .invoke(() -> payments.told(transaction, attempt))
                         .invoke(() -> LOG.infof(
                                 "refund %s of payment %s %s -> %s by %s",
                                 refund.id(), attempt.id(), step.from(), step.to(), source))

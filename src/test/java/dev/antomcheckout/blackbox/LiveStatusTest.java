@@ -7,20 +7,14 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
-import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.pgclient.PgConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.awaitility.core.ConditionFactory;
@@ -163,36 +157,57 @@ class LiveStatusTest {
     }
 
     @Test
-    void everyReplicaHearsOfAChange() throws SQLException {
-        List<String> heard = new CopyOnWriteArrayList<>();
-        Vertx vertx = Vertx.vertx();
-        try {
-            var replica = PgConnection.connect(vertx, database())
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .join();
-            replica.notificationHandler(notification -> heard.add(notification.getPayload()));
-            replica.query("LISTEN checkout_changes")
-                    .execute()
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .join();
+    void everyReplicaHearsOfAChange() {
+        try (Hints hints = new Hints(world)) {
             pay();
-            soon().until(() -> heard.stream().anyMatch(text -> text.contains("main/")));
-            assertThat(heard).noneMatch(text -> text.contains(id));
-        } finally {
-            vertx.close().toCompletionStage().toCompletableFuture().join();
+            soon().until(() -> hints.of(World.ACCOUNT, id) > 0);
+            assertThat(hints.all()).noneMatch(text -> text.contains(id));
         }
     }
 
-    private PgConnectOptions database() throws SQLException {
-        try (Connection connection = world.database().getConnection()) {
-            String url = connection.getMetaData().getURL().substring("jdbc:".length());
-            return new PgConnectOptions()
-                    .setPort(URI.create(url).getPort())
-                    .setUser("postgres")
-                    .setPassword("postgres")
-                    .setDatabase("postgres");
+    @Test
+    void theShopWatchesWithItsKeyAndIsToldWhatDoesNotExist() {
+        try (LiveStream stream = shopStream(World.SHOP_KEY, id);
+                LiveStream unknown = shopStream(World.SHOP_KEY, "no-such-payment");
+                LiveStream stranger = shopStream(World.OTHER_SHOP_KEY, id);
+                LiveStream buyer = shopStream(token, id)) {
+            soon().until(() -> statuses(stream).equals(List.of("SESSION_CREATED")));
+            pay();
+            soon().until(stream::hasEnded);
+            assertThat(statuses(stream)).endsWith("SUCCESS");
+            assertThat(unknown.status()).isEqualTo(404);
+            assertThat(unknown.header("content-type")).isEqualTo("application/problem+json");
+            assertThat(unknown.body()).contains("payment_not_found");
+            assertThat(stranger.status()).isEqualTo(404);
+            assertThat(buyer.status()).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void aCancelIsShown() {
+        try (LiveStream stream = stream()) {
+            soon().until(() -> statuses(stream).equals(List.of("SESSION_CREATED")));
+            shop.cancel(id).then().statusCode(200);
+            soon().until(stream::hasEnded);
+            assertThat(statuses(stream)).containsExactly("SESSION_CREATED", "CANCELLED");
+        }
+    }
+
+    @Test
+    void whatIsToldOfACaptureIsPassedOverAndTheStatusThatFollowsIsShown() {
+        Response session = shop.createSession(Shop.order(order -> {
+            order.withObject("paymentMethod").put("paymentMethodType", "CARD");
+            order.withObject("paymentFactor").put("isAuthorization", true).put("captureMode", "MANUAL");
+        }));
+        id = session.path("paymentRequestId");
+        token = session.path("clientToken");
+        var _ = world.antom().pay(World.CLIENT_ID, id).join();
+        soon().until(() -> shop.status(id).equals("AUTHORIZED"));
+        try (LiveStream stream = stream()) {
+            soon().until(() -> statuses(stream).equals(List.of("AUTHORIZED")));
+            shop.capture(id, id + "-capture", 4200, true).then().statusCode(201);
+            soon().until(stream::hasEnded);
+            assertThat(statuses(stream)).containsExactly("AUTHORIZED", "SUCCESS");
         }
     }
 
@@ -205,6 +220,11 @@ class LiveStatusTest {
         List<String> all = new ArrayList<>(List.of(headers));
         all.addAll(List.of("Authorization", "Bearer " + token));
         return new LiveStream(URI.create(url(id)), all.toArray(String[]::new));
+    }
+
+    private LiveStream shopStream(String key, String payment) {
+        return new LiveStream(
+                URI.create(world.service() + "/v1/payments/" + payment + "/events"), "Authorization", "Bearer " + key);
     }
 
     private String url(String payment) {

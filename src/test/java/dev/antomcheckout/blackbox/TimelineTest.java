@@ -1,6 +1,8 @@
 package dev.antomcheckout.blackbox;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -38,8 +40,7 @@ class TimelineTest {
         antom.notify(Antom.success(id)).then().statusCode(200);
         antom.notify(Antom.pending(id) + " ").then().statusCode(200);
         antom.notify(Antom.result(id, "S", "MYR", "1")).then().statusCode(200);
-        List<Map<String, Object>> entries = timeline("").path("entries");
-        assertThat(entries.stream().map(TimelineTest::line))
+        assertThat(lines("STEP", "NOTIFICATION"))
                 .containsExactly(
                         "STEP CREATED null -> INITIATED",
                         "STEP SESSION_OPENED INITIATED -> SESSION_CREATED",
@@ -53,9 +54,39 @@ class TimelineTest {
     }
 
     @Test
+    void whatComesAfterThePaymentIsToldToo() {
+        var _ = world.antom().pay(World.CLIENT_ID, id).join();
+        shop.refund(id, id + "-refund", 1200).then().statusCode(201);
+        antom.notify(Antom.refund(id + "-refund", "SUCCESS", "1200")).then().statusCode(200);
+        assertThat(lines("REFUND"))
+                .containsExactly(
+                        "REFUND REFUND_REQUESTED PROCESSING -> PROCESSING",
+                        "REFUND REFUND_SUCCESS PROCESSING -> SUCCESS");
+        assertThat(details("REFUND").getFirst()).containsEntry("refundRequestId", id + "-refund");
+        assertThat(details("NOTIFICATION"))
+                .anySatisfy(details -> assertThat(details)
+                        .containsEntry("notifyType", "REFUND_RESULT")
+                        .containsEntry("outcome", "STALE"));
+    }
+
+    @Test
+    void everyDeliveryToTheShopIsTold() {
+        antom.notify(Antom.success(id)).then().statusCode(200);
+        await().atMost(20, SECONDS)
+                .untilAsserted(() -> assertThat(details("DELIVERY"))
+                        .extracting(details -> details.get("type") + " " + details.get("outcome"))
+                        .containsExactly("payment.session_created DELIVERED", "payment.success DELIVERED"));
+        assertThat(details("DELIVERY").getFirst())
+                .containsEntry("httpStatus", 200)
+                .containsEntry("sequence", 1);
+    }
+
+    @Test
     void pagesShowEachEntryOnce() {
         antom.notify(Antom.pending(id)).then().statusCode(200);
         antom.notify(Antom.success(id)).then().statusCode(200);
+        // What is on its way to the shop comes into the timeline meanwhile.
+        await().atMost(20, SECONDS).until(() -> details("DELIVERY").size() == 3);
         List<Map<String, Object>> whole = timeline("").path("entries");
         for (int limit = 1; limit <= whole.size(); limit++) {
             List<Map<String, Object>> paged = new ArrayList<>();
@@ -104,12 +135,36 @@ class TimelineTest {
         return answer;
     }
 
+    private List<String> lines(String... kinds) {
+        List<Map<String, Object>> entries = timeline("").path("entries");
+        return entries.stream()
+                .filter(entry -> List.of(kinds).contains(entry.get("kind")))
+                .map(TimelineTest::line)
+                .toList();
+    }
+
+    private List<Map<String, Object>> details(String kind) {
+        List<Map<String, Object>> entries = timeline("").path("entries");
+        return entries.stream()
+                .filter(entry -> kind.equals(entry.get("kind")))
+                .map(TimelineTest::details)
+                .toList();
+    }
+
     @SuppressWarnings("unchecked")
+    private static Map<String, Object> details(Map<String, Object> entry) {
+        return (Map<String, Object>) Objects.requireNonNull(entry.get("details"));
+    }
+
     private static String line(Map<String, Object> entry) {
-        Map<String, Object> details = (Map<String, Object>) Objects.requireNonNull(entry.get("details"));
-        return "STEP".equals(entry.get("kind"))
-                ? "STEP %s %s -> %s"
-                        .formatted(details.get("trigger"), details.get("fromStatus"), details.get("toStatus"))
-                : "%s %s %s".formatted(entry.get("kind"), details.get("outcome"), details.get("deliveries"));
+        Map<String, Object> details = details(entry);
+        return "NOTIFICATION".equals(entry.get("kind"))
+                ? "NOTIFICATION %s %s".formatted(details.get("outcome"), details.get("deliveries"))
+                : "%s %s %s -> %s"
+                        .formatted(
+                                entry.get("kind"),
+                                details.get("trigger"),
+                                details.get("fromStatus"),
+                                details.get("toStatus"));
     }
 }

@@ -62,6 +62,6 @@ class InterpretationTest {
     }
 
     private static LockedAttempt attempt(boolean manualCapture) {
-        return new LockedAttempt(1, ID, PaymentStatus.SESSION_CREATED, ASKED, manualCapture, Set.of(), 0, 0);
+        return new LockedAttempt(1, "main", ID, PaymentStatus.SESSION_CREATED, ASKED, manualCapture, Set.of(), 0, 0);
     }
 }
