@@ -24,7 +24,7 @@ public record MerchantEvent(
         String account,
         int sequence,
 
-        @JsonRawValue @Schema(ref = "#/components/schemas/PaymentEventData")
+        @JsonRawValue @Schema(ref = "#/components/schemas/EventData")
         String data) {
 
     /** The content names buyers' payments. */

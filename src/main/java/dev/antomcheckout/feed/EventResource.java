@@ -17,7 +17,11 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -26,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** The events of the caller's account. */
 @Path("/v1/events")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Events")
 class EventResource {
     private static final int MAX_PAGE = 200;
     private static final int DEFAULT_PAGE = 50;
@@ -41,10 +46,22 @@ class EventResource {
 
     @GET
     @RolesAllowed(Scopes.PAYMENTS_READ)
-    @Operation(summary = "Read merchant events", description = "Oldest first; whoever follows nextCursor misses none.")
+    @Operation(
+            operationId = "listEvents",
+            summary = "Reads merchant events",
+            description = "Oldest first; whoever follows nextCursor misses none. Scope: payments:read.")
     public Uni<EventPage> list(
-            @RestQuery @Nullable String after,
-            @RestQuery @Nullable @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "200", defaultValue = "50")
+            @RestQuery @Parameter(description = "nextCursor of the page before, unchanged.") @Nullable String after,
+            @RestQuery
+                    @Parameter(
+                            description = "Events on one page.",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.INTEGER,
+                                            minimum = "1",
+                                            maximum = "200",
+                                            defaultValue = "50"))
+                    @Nullable
                     String limit) {
         return events.after(caller.account().name(), after, size(limit))
                 .orElseThrow(EventResource::badCursor)
@@ -78,7 +95,12 @@ class EventResource {
     @Path("/{id}/redeliver")
     @RolesAllowed(Scopes.PAYMENTS_WRITE)
     @ResponseStatus(ACCEPTED)
-    @Operation(summary = "Deliver an event again", description = "Under the same id, from the start of the schedule.")
+    @Operation(
+            operationId = "redeliverEvent",
+            summary = "Delivers an event again",
+            description = "Under the same id, from the start of the schedule. Scope: payments:write.")
+    @APIResponse(responseCode = "202", description = "It will be delivered.")
+    @Extension(name = "x-problems", value = "not_found,invalid_state")
     public Uni<Void> redeliver(@RestPath String id) {
         String account = caller.account().name();
         if (!events.isDelivered(account)) {

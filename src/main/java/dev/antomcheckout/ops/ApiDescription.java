@@ -14,6 +14,7 @@ import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+import org.jboss.jandex.IndexView;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +23,13 @@ import org.jspecify.annotations.Nullable;
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ApiDescription implements OASFilter {
+    private final IndexView index;
     private static final String API_KEY = "apiKey";
     private static final String CLIENT_TOKEN = "clientToken";
+
+    public ApiDescription(IndexView index) {
+        this.index = index;
+    }
 
     @Override
     public void filterOpenAPI(OpenAPI api) {
@@ -49,6 +55,8 @@ public class ApiDescription implements OASFilter {
                         CLIENT_TOKEN,
                         bearer("The clientToken of a payment's session: lets a browser watch that payment."));
         openSchemas(api.getComponents());
+        new ApiMembers(index).require(api.getComponents());
+        ApiEvents.describe(api);
         ApiProblems problems = new ApiProblems(api.getComponents());
         api.getPaths().getPathItems().forEach((path, item) -> complete(path, item, problems));
     }

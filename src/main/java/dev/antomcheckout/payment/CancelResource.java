@@ -8,12 +8,19 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Cancels payments. To cancel twice is to cancel once, so it needs no key. */
 @Path("/v1/payments/{paymentRequestId}/cancel")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Payments")
 class CancelResource {
     private final Cancellations cancellations;
     private final Caller caller;
@@ -26,6 +33,27 @@ class CancelResource {
     /** 202 while Antom's answer is not known; it is asked again until it is. */
     @POST
     @RolesAllowed(Scopes.PAYMENTS_WRITE)
+    @Operation(
+            operationId = "cancelPayment",
+            summary = "Cancels a payment",
+            description = "Takes no body. Before the payment the buyer can no longer pay; afterwards all of the money"
+                    + " goes back, within Antom's window. To cancel twice is to cancel once. Scope: payments:write.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Cancelled.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = PaymentView.class)))
+    @APIResponse(
+            responseCode = "202",
+            description =
+                    "Antom's answer is not known; it is asked until it is. The wish stands in cancelRequestedTime.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = PaymentView.class)))
+    @Extension(name = "x-problems", value = "invalid_state,gateway_rejected,gateway_unavailable")
     public Uni<RestResponse<PaymentView>> cancel(@RestPath String paymentRequestId) {
         return cancellations
                 .cancel(caller.account(), PaymentIds.of(paymentRequestId))

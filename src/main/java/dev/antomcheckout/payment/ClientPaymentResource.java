@@ -69,8 +69,16 @@ class ClientPaymentResource {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RolesAllowed(Scopes.CLIENT)
     @Operation(
-            summary = "Watch a payment",
-            description = "Server-sent events: the present state, then every status; ends with a final one.")
+            operationId = "watchPaymentEvents",
+            summary = "Watches a payment live, from the buyer's browser",
+            description =
+                    "Server-sent events: the present state, then every status; ends with a final one, and with the"
+                            + " token. In between come comments, so that the connection is known to be alive.")
+    @Parameter(
+            name = "token",
+            in = ParameterIn.QUERY,
+            description = "The clientToken, for EventSource, which cannot send headers.",
+            schema = @Schema(type = SchemaType.STRING))
     @APIResponse(
             responseCode = "200",
             description = "Each event's data is the payment, its id the number of the change.",
@@ -80,7 +88,11 @@ class ClientPaymentResource {
                             schema = @Schema(implementation = ClientPaymentView.class)))
     public RestMulti<OutboundSseEvent> watch(
             @RestPath String paymentRequestId,
-            @RestHeader("Last-Event-ID") @Nullable String lastEventId,
+            @RestHeader("Last-Event-ID")
+                    @Parameter(
+                            description = "The number of the last change that was seen; what was missed comes first.")
+                    @Nullable
+                    String lastEventId,
             @Context Sse sse) {
         Duration life = Duration.between(clock.instant(), caller.expiry());
         return live.of(caller.account(), watched(paymentRequestId), lastEventId, life, sse);

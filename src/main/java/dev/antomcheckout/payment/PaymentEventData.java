@@ -11,12 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(name = "PaymentEventData", description = "The payment as it was after the change.")
 record PaymentEventData(
-        @Schema(required = true, examples = "my-first-payment")
-        String paymentRequestId,
+        @Schema(examples = "my-first-payment") String paymentRequestId,
 
-        @Schema(required = true, examples = "order-1") String referenceOrderId,
-        @Schema(required = true) PaymentStatus paymentStatus,
-        @Schema(required = true) AmountView paymentAmount,
+        @Schema(examples = "order-1") String referenceOrderId,
+        PaymentStatus paymentStatus,
+        AmountView paymentAmount,
         @Nullable String paymentMethodType,
 
         @Nullable @Schema(description = "Antom's id, once there is one.")
@@ -27,5 +26,5 @@ record PaymentEventData(
         @Nullable @Schema(description = "Antom's resultCode, if it gave one.")
         String paymentResultCode,
 
-        @Schema(required = true, description = "What a person should look at.")
+        @Schema(description = "What a person should look at.")
         List<String> reviewReasons) {}

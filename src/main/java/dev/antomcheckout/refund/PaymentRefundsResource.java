@@ -15,12 +15,22 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The refunds of a payment. */
 @Path("/v1/payments/{paymentRequestId}/refunds")
+@Tag(name = "Refunds")
 class PaymentRefundsResource {
     private final Refunds refunds;
     private final RefundCreation creation;
@@ -36,9 +46,53 @@ class PaymentRefundsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Scopes.REFUNDS_WRITE)
+    @Operation(
+            operationId = "refundPayment",
+            summary = "Refunds a payment",
+            description = "Gives back all or a part of what was captured; the refunds of a payment never exceed it."
+                    + " refundRequestId, or the header Idempotency-Key, makes it safe to repeat. refundNotifyUrl is"
+                    + " accepted and never sent on. Scope: refunds:write.")
+    @APIResponse(
+            responseCode = "201",
+            description = "Refunded.",
+            headers = {
+                @Header(
+                        name = "Location",
+                        description = "Address of the refund.",
+                        schema = @Schema(type = SchemaType.STRING)),
+                @Header(
+                        name = "Idempotent-Replayed",
+                        description = "true if this answer was given before.",
+                        schema = @Schema(type = SchemaType.STRING))
+            },
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = RefundView.class)))
+    @APIResponse(
+            responseCode = "202",
+            description =
+                    "Antom's answer is not known, or Antom works on it; the same id asks again, and no other should.",
+            headers =
+                    @Header(
+                            name = "Location",
+                            description = "Address of the refund.",
+                            schema = @Schema(type = SchemaType.STRING)),
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = RefundView.class)))
+    @Extension(
+            name = "x-problems",
+            value = "invalid_state,request_in_progress,idempotency_key_reused,gateway_rejected,gateway_unavailable")
     public Uni<RestResponse<byte[]>> create(
             @RestPath String paymentRequestId,
-            @HeaderParam(KeyedHttp.KEY_HEADER) @Nullable String header,
+            @HeaderParam(KeyedHttp.KEY_HEADER)
+                    @Parameter(
+                            description =
+                                    "1 to 255 visible ASCII characters. Required unless the body has a refundRequestId.")
+                    @Nullable
+                    String header,
             @Valid @NotNull RefundRequest request) {
         return creation.create(
                         caller.account(),
@@ -51,6 +105,10 @@ class PaymentRefundsResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @RolesAllowed(Scopes.PAYMENTS_READ)
+    @Operation(
+            operationId = "listRefunds",
+            summary = "Lists the refunds of a payment",
+            description = "All of them, oldest first. Scope: payments:read.")
     public Uni<RefundView.Many> list(@RestPath String paymentRequestId) {
         return refunds.ofPayment(caller.account(), PaymentIds.of(paymentRequestId))
                 .map(found ->

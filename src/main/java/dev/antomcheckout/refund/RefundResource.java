@@ -9,11 +9,15 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** Reads one refund. */
 @Path("/v1/refunds/{refundRequestId}")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Refunds")
 class RefundResource {
     private final Refunds refunds;
     private final Caller caller;
@@ -25,6 +29,11 @@ class RefundResource {
 
     @GET
     @RolesAllowed(Scopes.PAYMENTS_READ)
+    @Operation(
+            operationId = "getRefund",
+            summary = "Reads a refund",
+            description = "What is known of it. Scope: payments:read.")
+    @Extension(name = "x-problems", value = "not_found")
     public Uni<RefundView> get(@RestPath String refundRequestId) {
         return refunds.get(caller.account(), id(refundRequestId)).map(RefundView::of);
     }

@@ -5,6 +5,7 @@ import dev.antomcheckout.payment.AmountView;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A refund as the shop sees it; field names are Antom's where Antom has one. */
@@ -42,5 +43,6 @@ record RefundView(
 
     /** The refunds of one payment, oldest first. */
     @RegisterForReflection
+    @Schema(name = "RefundList")
     record Many(List<RefundView> refunds) {}
 }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -42,32 +43,36 @@ class OpenApiTest {
     void everyOperationIsDescribedAndEveryExampleIsValid() {
         Contract contract = Contract.load();
         List<String> faults = new ArrayList<>();
-        for (Map.Entry<String, JsonNode> path : contract.api().get("paths").properties()) {
-            for (Map.Entry<String, JsonNode> entry : path.getValue().properties()) {
-                String name = entry.getKey() + " " + path.getKey();
-                JsonNode operation = entry.getValue();
-                if (!operation.isObject()) {
-                    continue;
-                }
-                for (String member : List.of("operationId", "summary", "description", "tags")) {
-                    if (!operation.has(member)) {
-                        faults.add(name + " has no " + member);
-                    }
-                }
-                if (operation.has("requestBody")) {
-                    examples(contract, name + " request", operation.at("/requestBody/content"), faults);
-                }
-                for (Map.Entry<String, JsonNode> response :
-                        operation.get("responses").properties()) {
-                    examples(
-                            contract,
-                            name + " " + response.getKey(),
-                            response.getValue().path("content"),
-                            faults);
+        Stream.of("paths", "webhooks")
+                .flatMap(part -> contract.api().get(part).properties().stream())
+                .forEach(path -> describe(contract, path, faults));
+        assertThat(faults).isEmpty();
+    }
+
+    private static void describe(Contract contract, Map.Entry<String, JsonNode> path, List<String> faults) {
+        for (Map.Entry<String, JsonNode> entry : path.getValue().properties()) {
+            String name = entry.getKey() + " " + path.getKey();
+            JsonNode operation = entry.getValue();
+            if (!operation.isObject()) {
+                continue;
+            }
+            for (String member : List.of("operationId", "summary", "description", "tags")) {
+                if (!operation.has(member)) {
+                    faults.add(name + " has no " + member);
                 }
             }
+            if (operation.has("requestBody")) {
+                examples(contract, name + " request", operation.at("/requestBody/content"), faults);
+            }
+            for (Map.Entry<String, JsonNode> response :
+                    operation.get("responses").properties()) {
+                examples(
+                        contract,
+                        name + " " + response.getKey(),
+                        response.getValue().path("content"),
+                        faults);
+            }
         }
-        assertThat(faults).isEmpty();
     }
 
     private static void examples(Contract contract, String name, JsonNode content, List<String> faults) {

@@ -1,0 +1,31 @@
+package dev.antomcheckout.payment;
+
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The content of a dispute's merchant event, for the description of the API; it is built by the database, as {@link
+ * DisputeStore} says.
+ */
+@Schema(name = "DisputeEventData", description = "A dispute as it is known after the news of this event.")
+record DisputeEventData(
+        String paymentRequestId,
+        String referenceOrderId,
+
+        @Nullable @Schema(description = "Antom's id of the payment, once there is one.")
+        String paymentId,
+
+        String disputeId,
+
+        @Schema(description = "What this event tells.", examples = "DISPUTE_CREATED")
+        String disputeNotificationType,
+
+        @Nullable AmountView disputeAmount,
+        @Nullable String disputeReasonCode,
+        @Nullable String disputeReasonMsg,
+        @Nullable String disputeJudgedResult,
+        @Nullable AmountView disputeJudgedAmount,
+
+        @Nullable @Schema(description = "Until when evidence can be supplied.")
+        Instant defenseDueTime) {}
