@@ -22,6 +22,9 @@ public record World(
 
     public static final String CLIENT_ID = "SANDBOX_MAIN";
     public static final String SHOP_KEY = "key-of-the-main-shop";
+    /** The key that the main shop had before, while it goes over to the new one. */
+    public static final String OLD_SHOP_KEY = "key-that-the-main-shop-had-before";
+
     public static final String READER_KEY = "key-that-may-only-read";
 
     public static final String WEBHOOK_SECRET = "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz";
