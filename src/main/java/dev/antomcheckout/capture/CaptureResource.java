@@ -48,7 +48,12 @@ class CaptureResource {
             description =
                     "For cards with manual capture, in parts if the contract with Antom allows it. The first capture"
                             + " that succeeds makes the payment SUCCESS. captureRequestId, or the header Idempotency-Key, makes it"
-                            + " safe to repeat. Scope: payments:write.")
+                            + " safe to repeat. Scope: payments:write.",
+            extensions =
+                    @Extension(
+                            name = "x-problems",
+                            value = "invalid_state,request_in_progress,idempotency_key_reused,gateway_rejected,"
+                                    + "gateway_unavailable"))
     @APIResponse(
             responseCode = "201",
             description = "Captured.",
@@ -78,9 +83,6 @@ class CaptureResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = CaptureView.class)))
-    @Extension(
-            name = "x-problems",
-            value = "invalid_state,request_in_progress,idempotency_key_reused,gateway_rejected,gateway_unavailable")
     public Uni<RestResponse<byte[]>> create(
             @RestPath String paymentRequestId,
             @HeaderParam(KeyedHttp.KEY_HEADER)

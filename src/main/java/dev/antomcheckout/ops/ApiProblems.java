@@ -109,6 +109,9 @@ final class ApiProblems {
             }
             operation.removeExtension(EXTENSION);
         }
+        // An annotation on a method is taken as the responses' too, if the method describes some.
+        operation.getResponses().removeExtension(EXTENSION);
+        operation.getResponses().getAPIResponses().values().forEach(response -> response.removeExtension(EXTENSION));
         return codes;
     }
 

@@ -37,7 +37,11 @@ class CancelResource {
             operationId = "cancelPayment",
             summary = "Cancels a payment",
             description = "Takes no body. Before the payment the buyer can no longer pay; afterwards all of the money"
-                    + " goes back, within Antom's window. To cancel twice is to cancel once. Scope: payments:write.")
+                    + " goes back, within Antom's window. To cancel twice is to cancel once. Scope: payments:write.",
+            extensions =
+                    @Extension(
+                            name = "x-problems",
+                            value = "invalid_state,gateway_rejected,gateway_unavailable"))
     @APIResponse(
             responseCode = "200",
             description = "Cancelled.",
@@ -53,7 +57,6 @@ class CancelResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = PaymentView.class)))
-    @Extension(name = "x-problems", value = "invalid_state,gateway_rejected,gateway_unavailable")
     public Uni<RestResponse<PaymentView>> cancel(@RestPath String paymentRequestId) {
         return cancellations
                 .cancel(caller.account(), PaymentIds.of(paymentRequestId))

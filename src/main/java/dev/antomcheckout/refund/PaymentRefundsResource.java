@@ -51,7 +51,12 @@ class PaymentRefundsResource {
             summary = "Refunds a payment",
             description = "Gives back all or a part of what was captured; the refunds of a payment never exceed it."
                     + " refundRequestId, or the header Idempotency-Key, makes it safe to repeat. refundNotifyUrl is"
-                    + " accepted and never sent on. Scope: refunds:write.")
+                    + " accepted and never sent on. Scope: refunds:write.",
+            extensions =
+                    @Extension(
+                            name = "x-problems",
+                            value = "invalid_state,request_in_progress,idempotency_key_reused,gateway_rejected,"
+                                    + "gateway_unavailable"))
     @APIResponse(
             responseCode = "201",
             description = "Refunded.",
@@ -82,9 +87,6 @@ class PaymentRefundsResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = RefundView.class)))
-    @Extension(
-            name = "x-problems",
-            value = "invalid_state,request_in_progress,idempotency_key_reused,gateway_rejected,gateway_unavailable")
     public Uni<RestResponse<byte[]>> create(
             @RestPath String paymentRequestId,
             @HeaderParam(KeyedHttp.KEY_HEADER)
