@@ -4,8 +4,6 @@ import dev.antomcheckout.account.Account;
 import dev.antomcheckout.gateway.message.Result;
 import dev.antomcheckout.gateway.message.WireJson;
 import dev.antomcheckout.signature.SignedMessage;
-import dev.antomcheckout.signature.Verification;
-import dev.antomcheckout.signature.VerifiedMessage;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.regex.Pattern;
@@ -31,48 +29,50 @@ final class AnswerReader {
     }
 
     /**
-     * The answer, if it is one.
+     * The response with what its signature is worth.
      *
      * @param uri path of the request, which the answer's signature covers
+     */
+    Received receive(Account account, String uri, RestResponse<byte[]> response) {
+        int status = response.getStatus();
+        byte[] body = response.getEntity() == null ? new byte[0] : response.getEntity();
+        String clientId = response.getHeaderString("client-id");
+        String time = response.getHeaderString("response-time");
+        String signature = response.getHeaderString("signature");
+        if (time == null || signature == null) {
+            return Received.refused(status, time, signature, body, "no signature");
+        }
+        // The signature covers the client id of the request; one that names somebody else was not meant for us.
+        if (clientId != null && !clientId.equals(account.clientId())) {
+            return Received.refused(status, time, signature, body, "another client id");
+        }
+        SignedMessage message = new SignedMessage("POST", uri, account.clientId(), time, body, signature);
+        return Received.verified(
+                status, time, signature, body, account.verifier().verify(message));
+    }
+
+    /**
+     * The answer, if it is one.
+     *
      * @throws GatewayFault if the outcome of the call stays unknown
      */
-    Answer read(Account account, String uri, RestResponse<byte[]> response) {
-        if (response.getStatus() != OK) {
-            throw new GatewayFault.NoAnswer("HTTP status " + response.getStatus());
+    Answer read(Received response) {
+        if (response.status() != OK) {
+            throw new GatewayFault.NoAnswer("HTTP status " + response.status());
         }
-        byte[] body = response.getEntity() == null ? new byte[0] : response.getEntity();
-        String refusal = refusal(account, uri, response, body);
-        Result result = result(body);
+        String refusal = response.refusal();
+        Result result = result(response.body());
         String code = result.resultCode() == null ? "" : result.resultCode();
         return switch (result.resultStatus()) {
             case "S" -> {
                 if (refusal != null) {
                     throw new GatewayFault.Unverified(refusal);
                 }
-                yield new Answer(result, true, true, body);
+                yield new Answer(result, true, true, response.body());
             }
-            case "F" -> new Answer(result, false, refusal == null, body);
+            case "F" -> new Answer(result, false, refusal == null, response.body());
             case "U" -> throw new GatewayFault.Unfinished(code);
             case null, default -> throw new GatewayFault.NoAnswer("an answer without a known resultStatus");
-        };
-    }
-
-    /** Why the answer is not Antom's word, or null if it is. */
-    private static @Nullable String refusal(Account account, String uri, RestResponse<byte[]> response, byte[] body) {
-        String clientId = response.getHeaderString("client-id");
-        String time = response.getHeaderString("response-time");
-        String signature = response.getHeaderString("signature");
-        if (time == null || signature == null) {
-            return "no signature";
-        }
-        // The signature covers the client id of the request; one that names somebody else was not meant for us.
-        if (clientId != null && !clientId.equals(account.clientId())) {
-            return "another client id";
-        }
-        SignedMessage message = new SignedMessage("POST", uri, account.clientId(), time, body, signature);
-        return switch (account.verifier().verify(message)) {
-            case VerifiedMessage verified -> null;
-            case Verification.Refused refused -> refused.reason().toString();
         };
     }
 

@@ -1,6 +1,8 @@
 package dev.antomcheckout.gateway;
 
 import dev.antomcheckout.account.Account;
+import dev.antomcheckout.evidence.CallLog;
+import dev.antomcheckout.evidence.CallSubject;
 import dev.antomcheckout.gateway.GatewayOutcome.Accepted;
 import dev.antomcheckout.gateway.GatewayOutcome.Reason;
 import dev.antomcheckout.gateway.GatewayOutcome.Rejected;
@@ -24,9 +26,16 @@ public class AntomGateway {
     private final Messages messages;
     private final RefundMessages refunds;
     private final CaptureMessages captures;
+    private final CallLog log;
 
     AntomGateway(
-            Channels channels, Exchange exchange, Messages messages, RefundMessages refunds, CaptureMessages captures) {
+            Channels channels,
+            Exchange exchange,
+            Messages messages,
+            RefundMessages refunds,
+            CaptureMessages captures,
+            CallLog log) {
+        this.log = log;
         this.channels = channels;
         this.exchange = exchange;
         this.messages = messages;
@@ -35,28 +44,31 @@ public class AntomGateway {
     }
 
     /**
-     * Opens a payment session.
+     * Opens a payment session. The caller writes the tries, together with their outcome.
      *
      * @param body the request as it was recorded; sent byte for byte, each time
      */
-    public Uni<GatewayOutcome<OpenedSession>> createPaymentSession(Account account, byte[] body) {
-        return call(account, Operation.CREATE_PAYMENT_SESSION, body, messages::openedSession);
+    public Uni<GatewayCall<OpenedSession>> createPaymentSession(
+            Account account, PaymentRequestId paymentRequestId, byte[] body) {
+        return call(account, Operation.CREATE_PAYMENT_SESSION, about(paymentRequestId), body, messages::openedSession);
     }
 
     /** Asks for the state of a payment; {@code ORDER_NOT_EXIST} means that no buyer has submitted it. */
     public Uni<GatewayOutcome<Observation>> inquirePayment(Account account, PaymentRequestId paymentRequestId) {
-        return call(
+        return recorded(
                 account,
                 Operation.INQUIRY_PAYMENT,
+                about(paymentRequestId),
                 messages.paymentInquiry(paymentRequestId),
                 answer -> Optional.of(messages.inquiredPayment(answer, paymentRequestId)));
     }
 
     /** Cancels a payment; repeating it is safe, and the way to learn what became of it. */
     public Uni<GatewayOutcome<Observation>> cancel(Account account, PaymentRequestId paymentRequestId) {
-        return call(
+        return recorded(
                 account,
                 Operation.CANCEL,
+                about(paymentRequestId),
                 messages.cancel(paymentRequestId),
                 answer -> Optional.of(messages.cancelled(answer, paymentRequestId)));
     }
@@ -67,14 +79,16 @@ public class AntomGateway {
      * @param body the request as it was recorded; sent byte for byte, each time
      */
     public Uni<GatewayOutcome<Observation>> refund(Account account, RefundRequestId id, byte[] body) {
-        return call(account, Operation.REFUND, body, answer -> Optional.of(refunds.refunded(answer, id)));
+        return recorded(
+                account, Operation.REFUND, about(id), body, answer -> Optional.of(refunds.refunded(answer, id)));
     }
 
     /** Asks for the state of a refund; {@code ORDER_NOT_EXIST} means that it was not placed, if it is said often. */
     public Uni<GatewayOutcome<Observation>> inquireRefund(Account account, RefundRequestId id) {
-        return call(
+        return recorded(
                 account,
                 Operation.INQUIRY_REFUND,
+                about(id),
                 refunds.inquiry(id),
                 answer -> Optional.of(refunds.inquired(answer, id)));
     }
@@ -85,7 +99,8 @@ public class AntomGateway {
      * @param body the request as it was recorded; sent byte for byte, each time
      */
     public Uni<GatewayOutcome<Observation>> capture(Account account, CaptureRequestId id, byte[] body) {
-        return call(account, Operation.CAPTURE, body, answer -> Optional.of(captures.captured(answer, id)));
+        return recorded(
+                account, Operation.CAPTURE, about(id), body, answer -> Optional.of(captures.captured(answer, id)));
     }
 
     /**
@@ -94,9 +109,10 @@ public class AntomGateway {
      */
     public Uni<GatewayOutcome<Observation>> inquireCapture(
             Account account, PaymentRequestId paymentRequestId, CaptureRequestId id) {
-        return this.<Optional<Observation>>call(
+        return this.<Optional<Observation>>recorded(
                         account,
                         Operation.INQUIRY_PAYMENT,
+                        about(paymentRequestId),
                         messages.paymentInquiry(paymentRequestId),
                         answer -> Optional.of(captures.inquired(answer, id)))
                 .map(AntomGateway::present);
@@ -114,14 +130,46 @@ public class AntomGateway {
         };
     }
 
-    private <T> Uni<GatewayOutcome<T>> call(
-            Account account, Operation operation, byte[] body, Function<Answer, Optional<T>> reader) {
+    /** Calls, and writes the tries before anything follows from them. */
+    private <T> Uni<GatewayOutcome<T>> recorded(
+            Account account,
+            Operation operation,
+            CallSubject subject,
+            byte[] body,
+            Function<Answer, Optional<T>> reader) {
+        return call(account, operation, subject, body, reader)
+                .call(ended -> log.write(ended.tries()))
+                .map(GatewayCall::outcome);
+    }
+
+    private <T> Uni<GatewayCall<T>> call(
+            Account account,
+            Operation operation,
+            CallSubject subject,
+            byte[] body,
+            Function<Answer, Optional<T>> reader) {
         Channels.Channel channel = channels.of(account);
-        return Uni.createFrom()
-                .deferred(() -> channel.guard().get(() -> exchange.once(account, channel.api(), operation, body)))
-                .map(answer -> outcome(answer, reader))
-                .onFailure(AntomGateway::isExpected)
-                .recoverWithItem(AntomGateway::unknown);
+        return Uni.createFrom().deferred(() -> {
+            Tries tries = new Tries(account, operation, subject, body);
+            return channel.guard()
+                    .get(() -> exchange.once(channel.api(), tries))
+                    .map(answer -> outcome(answer, reader))
+                    .onFailure(AntomGateway::isExpected)
+                    .recoverWithItem(AntomGateway::unknown)
+                    .map(outcome -> new GatewayCall<>(outcome, tries.end()));
+        });
+    }
+
+    private static CallSubject about(PaymentRequestId id) {
+        return new CallSubject(CallSubject.Kind.PAYMENT, id.value());
+    }
+
+    private static CallSubject about(RefundRequestId id) {
+        return new CallSubject(CallSubject.Kind.REFUND, id.value());
+    }
+
+    private static CallSubject about(CaptureRequestId id) {
+        return new CallSubject(CallSubject.Kind.CAPTURE, id.value());
     }
 
     private static <T> GatewayOutcome<T> outcome(Answer answer, Function<Answer, Optional<T>> reader) {

@@ -1,13 +1,16 @@
 package dev.antomcheckout.gateway;
 
 import dev.antomcheckout.account.Account;
+import dev.antomcheckout.evidence.Verdict;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** One try of one call: sign, send, verify. */
 @Singleton
@@ -27,34 +30,53 @@ class Exchange {
     }
 
     /** The answer, or a {@link GatewayFault} if this try brought none. */
-    Uni<Answer> once(Account account, AntomApi api, Operation operation, byte[] body) {
-        String uri = account.pathPrefix() + "/payments/" + operation.segment;
+    Uni<Answer> once(AntomApi api, Tries tries) {
+        Account account = tries.account();
+        String operation = tries.operation().segment;
+        String uri = tries.uri();
+        byte[] body = tries.body();
         long start = System.nanoTime();
         String time = Long.toString(clock.millis());
         // An RSA signature takes about a millisecond, too long for an event loop.
         return vertx.executeBlocking(() -> account.signer().sign("POST", uri, account.clientId(), time, body), false)
-                .flatMap(signature -> api.call(operation.segment, account.clientId(), time, signature, body)
-                        .onFailure()
-                        .transform(GatewayFault.Unreachable::new))
-                .map(response -> reader.read(account, uri, response))
+                .flatMap(signature -> {
+                    Tries.Try begun = tries.begin(time, signature);
+                    return api.call(operation, account.clientId(), time, signature, body)
+                            .onFailure()
+                            .transform(GatewayFault.Unreachable::new)
+                            .map(response -> reader.receive(account, uri, response))
+                            .invoke(begun::answered)
+                            .map(reader::read)
+                            .onItemOrFailure()
+                            .invoke((answer, failure) -> begun.ended(verdict(answer, failure), code(answer, failure)));
+                })
                 .onItemOrFailure()
-                .invoke((answer, failure) -> report(account, operation, outcome(answer, failure), start));
+                .invoke((answer, failure) -> report(account, tries.operation(), verdict(answer, failure), start));
     }
 
-    private void report(Account account, Operation operation, String outcome, long start) {
+    private void report(Account account, Operation operation, Verdict verdict, long start) {
         Duration took = Duration.ofNanos(System.nanoTime() - start);
+        String outcome = verdict.name().toLowerCase(Locale.ROOT);
         metrics.tried(operation, outcome, took);
         LOG.debugf("%s for %s: %s after %d ms", operation.segment, account.name(), outcome, took.toMillis());
     }
 
-    private static String outcome(Answer answer, Throwable failure) {
+    private static Verdict verdict(Answer answer, Throwable failure) {
         return switch (failure) {
-            case null -> answer.success() ? "accepted" : "rejected";
-            case GatewayFault.Unfinished unfinished -> "unfinished";
-            case GatewayFault.Unreachable unreachable -> "unreachable";
-            case GatewayFault.Unverified unverified -> "unverified";
-            case TimeoutException timeout -> "timeout";
-            default -> "no_answer";
+            case null -> answer.success() ? Verdict.ACCEPTED : Verdict.REJECTED;
+            case GatewayFault.Unfinished unfinished -> Verdict.UNFINISHED;
+            case GatewayFault.Unreachable unreachable -> Verdict.UNREACHABLE;
+            case GatewayFault.Unverified unverified -> Verdict.UNVERIFIED;
+            case TimeoutException timeout -> Verdict.TIMEOUT;
+            default -> Verdict.NO_ANSWER;
+        };
+    }
+
+    private static @Nullable String code(Answer answer, Throwable failure) {
+        return switch (failure) {
+            case null -> answer.result().resultCode();
+            case GatewayFault.Unfinished unfinished -> unfinished.resultCode;
+            default -> null;
         };
     }
 }

@@ -3,7 +3,9 @@ package dev.antomcheckout.payment;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.antomcheckout.account.Account;
 import dev.antomcheckout.event.Changes;
+import dev.antomcheckout.evidence.CallLog;
 import dev.antomcheckout.gateway.AntomGateway;
+import dev.antomcheckout.gateway.GatewayCall;
 import dev.antomcheckout.gateway.GatewayOutcome;
 import dev.antomcheckout.gateway.OpenedSession;
 import dev.antomcheckout.gateway.PaymentRequestId;
@@ -34,6 +36,7 @@ class PaymentSessions {
     private final IdempotencyKeys keys;
     private final KeyedRun keyed;
     private final AntomGateway gateway;
+    private final CallLog calls;
     private final SessionAnswers answers;
     private final Changes changes;
     private final ObjectMapper json;
@@ -43,6 +46,7 @@ class PaymentSessions {
             IdempotencyKeys keys,
             KeyedRun keyed,
             AntomGateway gateway,
+            CallLog calls,
             SessionAnswers answers,
             Changes changes,
             ObjectMapper json) {
@@ -50,6 +54,7 @@ class PaymentSessions {
         this.keys = keys;
         this.keyed = keyed;
         this.gateway = gateway;
+        this.calls = calls;
         this.answers = answers;
         this.changes = changes;
         this.json = json;
@@ -77,29 +82,30 @@ class PaymentSessions {
     }
 
     private Uni<Reply> ask(Account account, IdempotencyKey key, PaymentRequestId id, byte[] body) {
-        return gateway.createPaymentSession(account, body).flatMap(outcome -> settle(account, key, id, outcome));
+        return gateway.createPaymentSession(account, id, body).flatMap(call -> settle(account, key, id, call));
     }
 
     private Uni<Reply> settle(
-            Account account, IdempotencyKey key, PaymentRequestId id, GatewayOutcome<OpenedSession> outcome) {
-        return switch (outcome) {
+            Account account, IdempotencyKey key, PaymentRequestId id, GatewayCall<OpenedSession> call) {
+        return switch (call.outcome()) {
             case GatewayOutcome.Accepted<OpenedSession>(OpenedSession session) -> {
                 StoredAnswer answer = answers.opened(account, id, session);
-                yield store.opened(key, id, session, answer)
+                yield store.opened(key, id, session, answer, call.tries())
                         .invoke(() -> LOG.infof("payment %s INITIATED -> SESSION_CREATED", id))
                         .invoke(() -> changes.happened(account.name(), id.value()))
                         .flatMap(stored -> keys.reply(key, answer, stored));
             }
             case GatewayOutcome.Rejected<OpenedSession> rejected -> {
                 StoredAnswer answer = answers.refused(id, rejected);
-                yield store.refused(key, id, rejected.resultCode(), rejected.resultMessage(), answer)
+                yield store.refused(key, id, rejected.resultCode(), rejected.resultMessage(), answer, call.tries())
                         .invoke(() -> LOG.infof("payment %s INITIATED -> FAIL %s", id, rejected.resultCode()))
                         .invoke(() -> changes.happened(account.name(), id.value()))
                         .flatMap(stored -> keys.reply(key, answer, stored));
             }
             case GatewayOutcome.Unknown<OpenedSession> unknown -> {
                 LOG.infof("payment %s INITIATED: outcome not known, %s", id, unknown.reason());
-                yield fail(key, GatewayProblems.unknown(id, unknown.reason()));
+                yield calls.write(call.tries())
+                        .flatMap(written -> fail(key, GatewayProblems.unknown(id, unknown.reason())));
             }
         };
     }

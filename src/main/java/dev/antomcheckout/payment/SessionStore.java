@@ -1,6 +1,8 @@
 package dev.antomcheckout.payment;
 
 import dev.antomcheckout.account.Account;
+import dev.antomcheckout.evidence.CallLog;
+import dev.antomcheckout.evidence.CallRecord;
 import dev.antomcheckout.gateway.OpenedSession;
 import dev.antomcheckout.gateway.PaymentRequestId;
 import dev.antomcheckout.idempotency.Claim;
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The statements of a session's creation. Each method is one statement, and so one round trip and one commit. */
@@ -35,10 +38,10 @@ class SessionStore {
             SELECT resource_id, fresh FROM claim""";
 
     private static final String LOAD_REQUEST = """
-            SELECT id, status, request_body FROM payment_attempt WHERE account = $1 AND payment_request_id = $2""";
+            SELECT id, status, COALESCE(request_body, '') AS request_body FROM payment_attempt WHERE account = $1 AND payment_request_id = $2""";
 
-    private static final String SETTLE_CREATION =
-            "WITH " + IdempotencyKeys.ANSWER + """
+    private static final String SETTLE_CREATION = "WITH " + IdempotencyKeys.ANSWER + ", "
+            + CallLog.INSERT.formatted("$17") + """
             , before AS (
                 SELECT id, status FROM payment_attempt WHERE account = $1 AND payment_request_id = $8 FOR UPDATE
             ), after AS (
@@ -100,15 +103,25 @@ class SessionStore {
                 });
     }
 
-    /** Stores the session and the answer to the shop; false if another answer is stored already. */
-    Uni<Boolean> opened(IdempotencyKey key, PaymentRequestId id, OpenedSession session, StoredAnswer answer) {
-        return settle(key, id, Trigger.SESSION_OPENED, session, null, null, answer);
+    /** Stores the session, the calls and the answer to the shop; false if another answer is stored already. */
+    Uni<Boolean> opened(
+            IdempotencyKey key,
+            PaymentRequestId id,
+            OpenedSession session,
+            StoredAnswer answer,
+            List<CallRecord> calls) {
+        return settle(key, id, Trigger.SESSION_OPENED, session, null, null, answer, calls);
     }
 
-    /** Stores Antom's refusal and the answer to the shop; false if another answer is stored already. */
+    /** Stores Antom's refusal, the calls and the answer to the shop; false if another answer is stored already. */
     Uni<Boolean> refused(
-            IdempotencyKey key, PaymentRequestId id, String code, @Nullable String message, StoredAnswer answer) {
-        return settle(key, id, Trigger.SESSION_REFUSED, null, code, message, answer);
+            IdempotencyKey key,
+            PaymentRequestId id,
+            String code,
+            @Nullable String message,
+            StoredAnswer answer,
+            List<CallRecord> calls) {
+        return settle(key, id, Trigger.SESSION_REFUSED, null, code, message, answer, calls);
     }
 
     private Uni<Boolean> settle(
@@ -118,7 +131,8 @@ class SessionStore {
             @Nullable OpenedSession session,
             @Nullable String code,
             @Nullable String message,
-            StoredAnswer answer) {
+            StoredAnswer answer,
+            List<CallRecord> calls) {
         PaymentStatus next = Transitions.after(PaymentStatus.INITIATED, trigger).to();
         Tuple parameters = IdempotencyKeys.answerParameters(key, answer)
                 .addString(id.value())
@@ -129,7 +143,8 @@ class SessionStore {
                 .addString(session == null ? null : session.normalUrl())
                 .addString(code)
                 .addString(message)
-                .addString(trigger.name());
+                .addString(trigger.name())
+                .addValue(CallLog.parameter(calls));
         return pool.preparedQuery(SETTLE_CREATION).execute(parameters).map(rows -> rows.rowCount() == 1);
     }
 

@@ -41,6 +41,11 @@ public final class Signer {
         return SignatureHeader.format(keyVersion, key.sign(StringToSign.of(method, uri, clientId, time, body)));
     }
 
+    /** Version under which Antom knows the public half. */
+    public int keyVersion() {
+        return keyVersion;
+    }
+
     @Override
     public String toString() {
         return "Signer[keyVersion=" + keyVersion + "]";

@@ -49,6 +49,11 @@ public final class Verifier {
         return check(message, header.get());
     }
 
+    /** Whether a key of this version is among the trusted ones. */
+    public boolean knows(int keyVersion) {
+        return handles.containsKey(keyVersion);
+    }
+
     private Verification check(SignedMessage message, SignatureHeader header) {
         byte[] text =
                 StringToSign.of(message.method(), message.uri(), message.clientId(), message.time(), message.body());

@@ -21,10 +21,11 @@ class ArchitectureTest {
     /** From the top floor down; packages on one floor do not know each other. */
     private static final List<List<String>> FLOORS = List.of(
             List.of("ops", "demo"),
-            List.of("notification", "reconcile", "feed"),
+            List.of("notification", "reconcile", "feed", "retention"),
             List.of("refund", "capture"),
             List.of("payment"),
             List.of("gateway"),
+            List.of("evidence"),
             List.of("account"),
             List.of("signature", "money", "idempotency", "event", "problem"));
 

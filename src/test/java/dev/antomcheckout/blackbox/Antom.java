@@ -10,10 +10,10 @@ import java.security.Signature;
 import java.util.Base64;
 
 /** Sends notifications that the simulator would never send, signed with a key that the service trusts. */
-final class Antom {
+public final class Antom {
     private final World world;
 
-    Antom(World world) {
+    public Antom(World world) {
         this.world = world;
     }
 
@@ -30,7 +30,7 @@ final class Antom {
                         value);
     }
 
-    static String success(String paymentRequestId) {
+    public static String success(String paymentRequestId) {
         return result(paymentRequestId, "S", "MYR", "4200");
     }
 
@@ -51,7 +51,7 @@ final class Antom {
         return success(paymentRequestId).replace("PAYMENT_RESULT", "PAYMENT_PENDING");
     }
 
-    Response notify(String body) {
+    public Response notify(String body) {
         return notify("/v1/notifications/main", World.CLIENT_ID, "1795500000000", body);
     }
 

@@ -106,7 +106,8 @@ final class Books {
         return number == null ? 0 : Long.parseLong(number);
     }
 
-    private @Nullable String text(String sql, String... parameters) {
+    @Nullable
+    String text(String sql, String... parameters) {
         try (Connection connection = world.database().getConnection();
                 PreparedStatement select = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {

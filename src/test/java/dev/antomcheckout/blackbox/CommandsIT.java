@@ -19,9 +19,15 @@ class CommandsIT {
     }
 
     @Test
+    @Launch("verify-evidence")
+    void evidenceIsVerifiedWithoutServing(LaunchResult result) {
+        assertThat(result.getOutput()).contains("evidence verified: 0 accounts").doesNotContain("Listening on");
+    }
+
+    @Test
     @Launch(value = "swep", exitCode = 2)
     void anUnknownCommandIsToldWithTheKnownOnes(LaunchResult result) {
-        assertThat(result.getErrorOutput() + result.getOutput()).contains("none of: sweep, health");
+        assertThat(result.getErrorOutput() + result.getOutput()).contains("none of: sweep, verify-evidence, health");
     }
 
     @Test

@@ -64,6 +64,7 @@ public class Installation implements QuarkusTestResourceLifecycleManager {
         // High, so that the faults of one test do not open the breaker for another.
         config.put("checkout.gateway.breaker.volume", "100000");
         config.put("checkout.sweep.interval", "500ms");
+        config.put("checkout.evidence.interval", "300ms");
         config.put("checkout.events.timeout", "2s");
         config.put("checkout.client.heartbeat", "500ms");
         config.put("checkout.client.max-streams", Integer.toString(World.MAX_STREAMS));

@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /** A merchant's backend: what it sends, with the credentials it has. */
-final class Shop {
+public final class Shop {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SAMPLE = """
             {"paymentAmount": {"currency": "MYR", "value": "4200"},
@@ -28,7 +28,7 @@ final class Shop {
     private final URI service;
     private final String apiKey;
 
-    Shop(World world, String apiKey) {
+    public Shop(World world, String apiKey) {
         this.service = world.service();
         this.apiKey = apiKey;
     }
@@ -71,15 +71,15 @@ final class Shop {
     }
 
     /** Creates a session and gives its {@code paymentRequestId}. */
-    String openedSession() {
+    public String openedSession() {
         return createSession(order()).then().statusCode(201).extract().path("paymentRequestId");
     }
 
-    Response payment(String paymentRequestId) {
+    public Response payment(String paymentRequestId) {
         return request().get("/v1/payments/{id}", paymentRequestId);
     }
 
-    Response inquire(String paymentRequestId) {
+    public Response inquire(String paymentRequestId) {
         return request().post("/v1/payments/{id}/inquiry", paymentRequestId);
     }
 
@@ -112,7 +112,7 @@ final class Shop {
                 .post("/v1/payments/{id}/capture", paymentRequestId);
     }
 
-    String status(String paymentRequestId) {
+    public String status(String paymentRequestId) {
         return payment(paymentRequestId).then().statusCode(200).extract().path("paymentStatus");
     }
 }

@@ -158,6 +158,9 @@ class TimelineTest {
 
     private static String line(Map<String, Object> entry) {
         Map<String, Object> details = details(entry);
+        if ("CALL".equals(entry.get("kind"))) {
+            return "CALL %s %s".formatted(details.get("operation"), details.get("outcome"));
+        }
         return "NOTIFICATION".equals(entry.get("kind"))
                 ? "NOTIFICATION %s %s".formatted(details.get("outcome"), details.get("deliveries"))
                 : "%s %s %s -> %s"

@@ -1,0 +1,104 @@
+package dev.antomcheckout.evidence;
+
+import dev.antomcheckout.signature.Sha256;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The table of calls. {@link #INSERT} is a part of statements that also write what the calls led to. */
+@Singleton
+public class CallLog {
+    /** Common table expression that writes the calls in the one parameter that stands for {@code %s}. */
+    public static final String INSERT = """
+            calls AS (
+                INSERT INTO gateway_call (account, operation, subject, request_id, uri, client_id, request_time,
+                    request_signature, key_version, request_digest, request_body, http_status, answer_time,
+                    answer_signature, answer_key_version, answer_digest, answer_body, verdict, result_code, started_at,
+                    took_millis)
+                SELECT account, operation, subject, request_id, uri, client_id, request_time, request_signature,
+                    key_version, decode(request_digest, 'hex'), decode(request_body, 'base64'), http_status, answer_time,
+                    answer_signature, answer_key_version, decode(answer_digest, 'hex'), decode(answer_body, 'base64'),
+                    verdict, result_code, now() - make_interval(secs => age), took_millis
+                FROM jsonb_to_recordset(%s::jsonb) AS c (account text, operation text, subject text, request_id text,
+                    uri text, client_id text, request_time text, request_signature text, key_version integer,
+                    request_digest text, request_body text, http_status integer, answer_time text, answer_signature text,
+                    answer_key_version integer, answer_digest text, answer_body text, verdict text, result_code text,
+                    age float8, took_millis integer)
+            )""";
+
+    private static final String WRITE = "WITH " + INSERT.formatted("$1") + " SELECT 1";
+
+    /** What an answer without a valid signature says in its headers may be anything; PostgreSQL's text may not. */
+    private static final Pattern UNPRINTABLE = Pattern.compile("[^\\x20-\\x7e]");
+
+    private static final int LONGEST_HEADER = 4096;
+    private static final double NANOS = 1e9;
+
+    private final Pool pool;
+
+    CallLog(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Writes calls that no other statement writes. */
+    public Uni<Void> write(List<CallRecord> calls) {
+        return calls.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : pool.preparedQuery(WRITE).execute(Tuple.of(parameter(calls))).replaceWithVoid();
+    }
+
+    /** The parameter of {@link #INSERT}. Times are sent as ages, so that the rows have them by the database's clock. */
+    public static JsonArray parameter(List<CallRecord> calls) {
+        JsonArray rows = new JsonArray();
+        calls.forEach(call -> rows.add(row(call)));
+        return rows;
+    }
+
+    private static JsonObject row(CallRecord call) {
+        JsonObject row = new JsonObject()
+                .put("account", call.account())
+                .put("operation", call.operation())
+                .put("subject", call.subject().kind().name())
+                .put("request_id", call.subject().id())
+                .put("uri", call.uri())
+                .put("client_id", call.clientId())
+                .put("request_time", call.time())
+                .put("request_signature", call.signature())
+                .put("key_version", call.keyVersion())
+                .put("request_digest", HexFormat.of().formatHex(call.digest()))
+                .put("request_body", base64(call.body()))
+                .put("verdict", call.verdict().name())
+                .put("result_code", header(call.resultCode()))
+                .put("age", (System.nanoTime() - call.startedNanos()) / NANOS)
+                .put("took_millis", call.took().toMillis());
+        CallRecord.Answer answer = call.answer();
+        return answer == null
+                ? row
+                : row.put("http_status", answer.httpStatus())
+                        .put("answer_time", header(answer.time()))
+                        .put("answer_signature", header(answer.signature()))
+                        .put("answer_key_version", answer.keyVersion())
+                        .put("answer_digest", HexFormat.of().formatHex(Sha256.of(answer.body())))
+                        .put("answer_body", base64(answer.body()));
+    }
+
+    private static @Nullable String header(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        String bounded = text.length() <= LONGEST_HEADER ? text : text.substring(0, LONGEST_HEADER);
+        return UNPRINTABLE.matcher(bounded).replaceAll("?");
+    }
+
+    private static @Nullable String base64(byte @Nullable [] bytes) {
+        return bytes == null ? null : Base64.getEncoder().encodeToString(bytes);
+    }
+}
