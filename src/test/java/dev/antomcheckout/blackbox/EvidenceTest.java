@@ -164,8 +164,9 @@ class EvidenceTest {
     }
 
     private String calls(String expression) {
-        return books.text(
+        String all = books.text(
                 "SELECT string_agg(" + expression + ", ',' ORDER BY started_at) FROM gateway_call WHERE request_id = ?",
                 id);
+        return all == null ? "" : all;
     }
 }
