@@ -40,9 +40,10 @@ class TimelineTest {
         antom.notify(Antom.success(id)).then().statusCode(200);
         antom.notify(Antom.pending(id) + " ").then().statusCode(200);
         antom.notify(Antom.result(id, "S", "MYR", "1")).then().statusCode(200);
-        assertThat(lines("STEP", "NOTIFICATION"))
+        assertThat(lines("STEP", "NOTIFICATION", "CALL"))
                 .containsExactly(
                         "STEP CREATED null -> INITIATED",
+                        "CALL createPaymentSession ACCEPTED",
                         "STEP SESSION_OPENED INITIATED -> SESSION_CREATED",
                         "NOTIFICATION ACCEPTED 1",
                         "STEP PENDING SESSION_CREATED -> PENDING",
