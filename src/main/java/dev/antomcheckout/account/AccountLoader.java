@@ -154,7 +154,7 @@ final class AccountLoader {
         return keys.size() == texts.size() ? KeyRing.of(keys) : null;
     }
 
-    private static String contents(String text) throws IOException {
+    static String contents(String text) throws IOException {
         String stripped = text.strip();
         return stripped.startsWith("file:")
                 ? Files.readString(Path.of(stripped.substring("file:".length())))

@@ -10,7 +10,7 @@ import java.util.List;
  * Tells addresses of the internet from those that mean something only to this machine or its network, so that an endpoint
  * cannot point the service at its own neighbours. The lists are IANA's registries of special-purpose addresses.
  */
-final class PublicAddresses {
+public final class PublicAddresses {
     private static final List<Block> SPECIAL_V4 = List.of(
             Block.of(8, 0),
             Block.of(8, 10),
@@ -41,7 +41,7 @@ final class PublicAddresses {
 
     private PublicAddresses() {}
 
-    static boolean isPublic(InetAddress address) {
+    public static boolean isPublic(InetAddress address) {
         return switch (address) {
             case Inet4Address v4 -> isPublic4(v4.getAddress());
             case Inet6Address v6 -> isPublic6(v6.getAddress());

@@ -7,6 +7,7 @@ import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.annotations.CommandLineArguments;
 import jakarta.inject.Singleton;
 import org.flywaydb.core.Flyway;
 import org.jboss.logging.Logger;
@@ -22,7 +23,11 @@ class Migration {
     private static final Logger LOG = Logger.getLogger(Migration.class);
     static final int AFTER_CONFIGURATION = 2000;
 
-    Migration(CheckoutConfig config, InjectableInstance<Flyway> flyway) {
+    Migration(CheckoutConfig config, InjectableInstance<Flyway> flyway, @CommandLineArguments String[] arguments) {
+        if (arguments.length > 0 && arguments[0].equals(DoctorCommand.NAME)) {
+            // Who asks what is wrong changes nothing, and hears of a database that is down from the doctor.
+            return;
+        }
         switch (config.migrate()) {
             case AT_START -> migrate(flyway);
             case ONLY -> {

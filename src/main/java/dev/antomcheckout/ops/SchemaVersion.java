@@ -10,13 +10,13 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.resource.LoadableResource;
 
 /** The newest migration that this build brings along. */
-final class SchemaVersion {
+public final class SchemaVersion {
     private static final Pattern VERSIONED = Pattern.compile("V(\\d+)__.*\\.sql");
 
     private SchemaVersion() {}
 
     /** Known without a connection, and without JDBC, which a process that does not migrate has no need for. */
-    static int ofThisBuild() {
+    public static int ofThisBuild() {
         FluentConfiguration configuration = new FluentConfiguration().locations("classpath:db/migration");
         Collection<LoadableResource> migrations =
                 new QuarkusPathLocationScanner(configuration, List.of(configuration.getLocations())).scanForResources();

@@ -77,6 +77,7 @@ public class Installation implements QuarkusTestResourceLifecycleManager {
         account(config, World.OTHER_ACCOUNT, World.OTHER_CLIENT_ID);
         apiKey(config, "main", World.SHOP_KEY, World.ACCOUNT, "payments:write,payments:read,refunds:write");
         apiKey(config, "main-old", World.OLD_SHOP_KEY, World.ACCOUNT, "payments:write,payments:read");
+        apiKey(config, "next", World.NEXT_SHOP_KEY, World.ACCOUNT, "payments:write,payments:read,refunds:write");
         apiKey(config, "reader", World.READER_KEY, World.ACCOUNT, "payments:read");
         apiKey(config, "other", World.OTHER_SHOP_KEY, World.OTHER_ACCOUNT, "payments:write,payments:read");
         return config;
@@ -89,6 +90,8 @@ public class Installation implements QuarkusTestResourceLifecycleManager {
         config.put(prefix + "base-url", antom.baseUrl());
         config.put(prefix + "client-id", clientId);
         config.put(prefix + "private-key", base64(merchant.getPrivate().getEncoded()));
+        // The key of one account is its second already.
+        config.put(prefix + "key-version", name.equals(World.OTHER_ACCOUNT) ? "2" : "1");
         config.put(prefix + "public-keys.1", antom.antomPublicKeyBase64());
         config.put(prefix + "public-keys.2", base64(forger.getPublic().getEncoded()));
     }
@@ -98,7 +101,7 @@ public class Installation implements QuarkusTestResourceLifecycleManager {
         config.put("checkout.webhook." + account + ".secret", secret);
     }
 
-    private static void apiKey(Map<String, String> config, String id, String key, String account, String scopes) {
+    static void apiKey(Map<String, String> config, String id, String key, String account, String scopes) {
         config.put("checkout.api-keys." + id + ".sha256", sha256(key));
         config.put("checkout.api-keys." + id + ".account", account);
         config.put("checkout.api-keys." + id + ".scopes", scopes);
@@ -127,13 +130,13 @@ public class Installation implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
     }
 
-    private static KeyPair keyPair() {
+    static KeyPair keyPair() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(2048);
@@ -152,7 +155,7 @@ public class Installation implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    private static String base64(byte[] bytes) {
+    static String base64(byte[] bytes) {
         return Base64.getEncoder().encodeToString(bytes);
     }
 }

@@ -25,6 +25,9 @@ public record World(
     /** The key that the main shop had before, while it goes over to the new one. */
     public static final String OLD_SHOP_KEY = "key-that-the-main-shop-had-before";
 
+    /** The main shop changes its key. */
+    public static final String NEXT_SHOP_KEY = "next-key-of-the-main-shop";
+
     public static final String READER_KEY = "key-that-may-only-read";
 
     public static final String WEBHOOK_SECRET = "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz";
