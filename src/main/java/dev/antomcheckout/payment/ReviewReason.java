@@ -14,5 +14,7 @@ public enum ReviewReason {
     /** Antom reported a failure for a payment that it had reported as paid. */
     CONFLICTING_RESULT,
     /** A refund that had succeeded came back. */
-    REFUND_RETURNED
+    REFUND_RETURNED,
+    /** Antom's settlement file says otherwise. */
+    SETTLEMENT_MISMATCH
 }

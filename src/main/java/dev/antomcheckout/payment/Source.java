@@ -11,5 +11,7 @@ public enum Source {
     /** A request of the shop, before Antom has heard of it. */
     SHOP,
     /** A rule of this service's own. */
-    POLICY
+    POLICY,
+    /** A settlement file; nobody signs those, so it gives reasons to look and nothing else. */
+    SETTLEMENT
 }

@@ -12,6 +12,7 @@ import static dev.antomcheckout.payment.PaymentStatus.SUCCESS;
 import static dev.antomcheckout.payment.ReviewReason.AMOUNT_MISMATCH;
 import static dev.antomcheckout.payment.ReviewReason.CONFLICTING_RESULT;
 import static dev.antomcheckout.payment.ReviewReason.LATE_SUCCESS;
+import static dev.antomcheckout.payment.ReviewReason.SETTLEMENT_MISMATCH;
 
 import java.util.EnumSet;
 import java.util.List;
@@ -52,7 +53,8 @@ final class Transitions {
             move(Trigger.LAPSED, BEFORE_RESULT, EXPIRED),
             stay(Trigger.MISMATCHED, ANY, AMOUNT_MISMATCH),
             stay(Trigger.REFUND_RETURNED, ANY, ReviewReason.REFUND_RETURNED),
-            stay(Trigger.CONTRADICTED, ANY, CONFLICTING_RESULT));
+            stay(Trigger.CONTRADICTED, ANY, CONFLICTING_RESULT),
+            stay(Trigger.SETTLED_OTHERWISE, ANY, SETTLEMENT_MISMATCH));
 
     private Transitions() {}
 

@@ -27,5 +27,7 @@ public enum Trigger {
     /** A refund that had succeeded came back. */
     REFUND_RETURNED,
     /** Antom reports another end of a refund or capture than before. */
-    CONTRADICTED
+    CONTRADICTED,
+    /** A settlement file has another amount, no such payment, or money for what has not succeeded. */
+    SETTLED_OTHERWISE
 }

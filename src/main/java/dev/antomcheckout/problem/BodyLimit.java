@@ -10,6 +10,7 @@ import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 
 /**
  * Refuses bodies of more than {@link Limits#BODY_BYTES} with a problem; Quarkus's own limit answers without a document.
@@ -20,6 +21,9 @@ import java.io.IOException;
 class BodyLimit implements ReaderInterceptor {
     /** Before Quarkus's limit, which has order -2. */
     private static final int ORDER = -1000;
+
+    /** The one address that takes files. */
+    private static final String SETTLEMENTS = "/v1/settlements";
 
     private final ProblemRenderer renderer;
 
@@ -32,13 +36,14 @@ class BodyLimit implements ReaderInterceptor {
     }
 
     private void refuseAnnounced(RoutingContext context) {
-        if (announcedBytes(context) <= Limits.BODY_BYTES) {
+        int limit = context.normalizedPath().equals(SETTLEMENTS) ? Limits.SETTLEMENT_BYTES : Limits.BODY_BYTES;
+        if (announcedBytes(context) <= limit) {
             context.next();
             return;
         }
         // What the caller still sends is read and dropped: cutting the connection could cost them the answer.
         context.request().resume();
-        renderer.send(context, HttpFaults.payloadTooLarge());
+        renderer.send(context, HttpFaults.payloadTooLarge(limit));
     }
 
     private static long announcedBytes(RoutingContext context) {
@@ -52,6 +57,11 @@ class BodyLimit implements ReaderInterceptor {
 
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
+        if (context.getType() == InputStream.class) {
+            // Only a resource that takes files asks for a stream, and it reads while the caller sends.
+            context.setInputStream(new BoundedStream(context.getInputStream(), Limits.SETTLEMENT_BYTES));
+            return context.proceed();
+        }
         byte[] body = context.getInputStream().readNBytes(Limits.BODY_BYTES + 1);
         if (body.length > Limits.BODY_BYTES) {
             throw HttpFaults.payloadTooLarge();

@@ -12,7 +12,10 @@ final class HttpFaults {
             case 405 -> ProblemException.of(ProblemCode.METHOD_NOT_ALLOWED, "Use a method that the address takes.");
             case 406 -> ProblemException.of(ProblemCode.NOT_ACCEPTABLE, "Accept application/json.");
             case 413 -> payloadTooLarge();
-            case 415 -> ProblemException.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "Send Content-Type: application/json.");
+            case 415 ->
+                ProblemException.of(
+                        ProblemCode.UNSUPPORTED_MEDIA_TYPE,
+                        "Send Content-Type: application/json; text/csv to /v1/settlements.");
             case 429 -> ProblemException.of(ProblemCode.RATE_LIMITED, "Slow down, then try again.");
             default ->
                 ProblemException.of(ProblemCode.VALIDATION_FAILED, "The request is not valid HTTP for this address.");
@@ -20,7 +23,11 @@ final class HttpFaults {
     }
 
     static ProblemException payloadTooLarge() {
+        return payloadTooLarge(Limits.BODY_BYTES);
+    }
+
+    static ProblemException payloadTooLarge(int bytes) {
         return ProblemException.of(
-                ProblemCode.PAYLOAD_TOO_LARGE, "The body may have at most %d bytes.".formatted(Limits.BODY_BYTES));
+                ProblemCode.PAYLOAD_TOO_LARGE, "The body may have at most %d bytes.".formatted(bytes));
     }
 }

@@ -5,6 +5,9 @@ public final class Limits {
     /** Bytes of a request body, however it is transferred. */
     public static final int BODY_BYTES = 64 * 1024;
 
+    /** Bytes of a settlement file that is uploaded; less than Quarkus's own limit, which answers without a document. */
+    public static final int SETTLEMENT_BYTES = 8 * 1024 * 1024;
+
     /** Objects and arrays inside one another, the outermost counted. */
     public static final int JSON_DEPTH = 32;
 

@@ -27,7 +27,34 @@ class CommandsIT {
     @Test
     @Launch(value = "swep", exitCode = 2)
     void anUnknownCommandIsToldWithTheKnownOnes(LaunchResult result) {
-        assertThat(result.getErrorOutput() + result.getOutput()).contains("none of: sweep, verify-evidence, health");
+        assertThat(result.getErrorOutput() + result.getOutput()).contains("none of: doctor, settlement, sweep, verify-evidence, health");
+    }
+
+    @Test
+    @Launch(value = "doctor", exitCode = 1)
+    void theDoctorTellsWhatIsWrongAndWhatIsNot(LaunchResult result) {
+        assertThat(result.getOutput())
+                .contains("OK       gateway main: reached")
+                .contains("OK       key other: RSA of 2048 bits")
+                // Nothing listens while a command runs.
+                .containsPattern("FAULT {4}notify path main: .*refused")
+                .doesNotContain("Listening on");
+    }
+
+    @Test
+    @Launch(
+            value = {"settlement", "src/test/resources/antom/settlement.csv", "main"},
+            exitCode = 1)
+    void aSettlementFileIsChecked(LaunchResult result) {
+        assertThat(result.getOutput()).contains("4 rows, 0 matched, 1 not compared, findings {MISSING_HERE=3}");
+    }
+
+    @Test
+    @Launch(
+            value = {"settlement", "src/test/resources/antom/settlement.csv"},
+            exitCode = 2)
+    void ofSeveralAccountsOneMustBeNamed(LaunchResult result) {
+        assertThat(result.getErrorOutput()).contains("settlement <file or folder> [<account>]");
     }
 
     @Test

@@ -51,6 +51,7 @@ class TransitionsTest {
             case MISMATCHED -> reviews = Set.of(ReviewReason.AMOUNT_MISMATCH);
             case REFUND_RETURNED -> reviews = Set.of(ReviewReason.REFUND_RETURNED);
             case CONTRADICTED -> reviews = Set.of(ReviewReason.CONFLICTING_RESULT);
+            case SETTLED_OTHERWISE -> reviews = Set.of(ReviewReason.SETTLEMENT_MISMATCH);
         }
         return new Transition(status, next, reviews);
     }

@@ -1,0 +1,71 @@
+package dev.antomcheckout.settlement;
+
+import dev.antomcheckout.account.Account;
+import dev.antomcheckout.account.Caller;
+import dev.antomcheckout.account.Scopes;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Takes in Antom's settlement files. */
+@Path("/v1/settlements")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Operations")
+class SettlementResource {
+    private final Settlements settlements;
+    private final Caller caller;
+    private final Vertx vertx;
+
+    SettlementResource(Settlements settlements, Caller caller, Vertx vertx) {
+        this.settlements = settlements;
+        this.caller = caller;
+        this.vertx = vertx;
+    }
+
+    /** The file is read twice, so it is put down first; on a thread that may wait for the network and the disk. */
+    @POST
+    @Blocking
+    @Consumes("text/csv")
+    @RolesAllowed(Scopes.PAYMENTS_WRITE)
+    @Operation(
+            operationId = "checkSettlement",
+            summary = "Checks a settlement file",
+            description =
+                    "Holds Antom's settlement details report, CSV of at most 8 MiB, against the payments and refunds of"
+                            + " the account. What differs becomes a reason for review of the payment, and an event. The same"
+                            + " file again gets the same report. Scope: payments:write.")
+    @RequestBody(
+            required = true,
+            content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
+    @Extension(name = "x-problems", value = "request_in_progress")
+    public Uni<SettlementReport> check(InputStream body) throws IOException {
+        Account account = caller.account();
+        java.nio.file.Path file = Files.createTempFile("settlement", ".csv");
+        try {
+            Files.copy(body, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException | RuntimeException e) {
+            Files.delete(file);
+            throw e;
+        }
+        return settlements
+                .check(account, file)
+                .eventually(() -> vertx.executeBlocking(() -> Files.deleteIfExists(file), false));
+    }
+}
