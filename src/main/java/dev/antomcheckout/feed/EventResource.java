@@ -6,14 +6,18 @@ import dev.antomcheckout.event.EventLog;
 import dev.antomcheckout.problem.ProblemCode;
 import dev.antomcheckout.problem.ProblemError;
 import dev.antomcheckout.problem.ProblemException;
+import dev.antomcheckout.problem.QueryParameters;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -62,7 +66,9 @@ class EventResource {
                                             maximum = "200",
                                             defaultValue = "50"))
                     @Nullable
-                    String limit) {
+                    String limit,
+            @Context UriInfo address) {
+        new QueryParameters(address.getQueryParameters(), Set.of("after", "limit")).failIfAnyIsWrong();
         return events.after(caller.account().name(), after, size(limit))
                 .orElseThrow(EventResource::badCursor)
                 .map(EventPage::of);
