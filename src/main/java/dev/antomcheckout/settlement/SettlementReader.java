@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.csv.CsvFactory;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import java.io.CharConversionException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,7 +36,7 @@ final class SettlementReader implements Closeable {
             }
             this.rows = new RowReader(Header.of(cells.nextValue(), config.columns()), config);
             this.maxRows = config.maxRows();
-        } catch (JacksonException e) {
+        } catch (JacksonException | CharConversionException e) {
             throw notCsv();
         }
     }
@@ -71,7 +72,7 @@ final class SettlementReader implements Closeable {
                     batch.add(rows.read(line, row));
                 }
             }
-        } catch (JacksonException e) {
+        } catch (JacksonException | CharConversionException e) {
             throw notCsv();
         }
         return batch;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.antomcheckout.gateway;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,104 @@
+package dev.antomcheckout.settlement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.AlphaChars;
+import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.NumericChars;
+import net.jqwik.api.constraints.Size;
+import net.jqwik.api.constraints.StringLength;
+
+/** Files that Antom would never write. */
+class SettlementPropertiesTest {
+    private static final SettlementConfig CONFIG = new SmallRyeConfigBuilder()
+            .withMapping(SettlementConfig.class)
+            .build()
+            .getConfigMapping(SettlementConfig.class);
+
+    private static final String HEADER =
+            "transactionType,transactionRequestId,transactionId,transactionAmountValue,transactionCurrency\n";
+
+    /** There are rows, or a fault that says what is wrong; and never more rows than lines. */
+    @Property(tries = 2000)
+    void anyBytesAreReadOrRefused(@ForAll @Size(max = 400) byte[] bytes, @ForAll boolean withHeader)
+            throws IOException {
+        byte[] header = withHeader ? HEADER.getBytes(StandardCharsets.UTF_8) : new byte[0];
+        byte[] file = new byte[header.length + bytes.length];
+        System.arraycopy(header, 0, file, 0, header.length);
+        System.arraycopy(bytes, 0, file, header.length, bytes.length);
+        assertThat(read(file)).hasSizeLessThanOrEqualTo(file.length);
+    }
+
+    @Property(tries = 2000)
+    void anyCellsMakeARow(@ForAll("cells") List<String> cells) throws IOException {
+        String file = HEADER + String.join(",", cells) + "\n";
+        for (SettlementRow row : read(file.getBytes(StandardCharsets.UTF_8))) {
+            assertThat(row.amount()).isBetween(0L, 9_999_999_999_999_999L);
+            assertThat(row.requestId()).matches("[\\x21-\\x7e]{0,64}");
+            assertThat(row.antomId()).matches("[\\x21-\\x7e]{0,64}");
+        }
+    }
+
+    @Property
+    void whatIsWrittenIsReadBack(
+            @ForAll @AlphaChars @NumericChars @StringLength(min = 1, max = 64) String id,
+            @ForAll @LongRange(min = 1, max = 9_999_999_999_999_999L) long amount)
+            throws IOException {
+        String file = HEADER + "PAYMENT,\"%s\",antom-1,%d,MYR%n<END>\n".formatted(id, amount);
+        assertThat(read(file.getBytes(StandardCharsets.UTF_8)))
+                .containsExactly(new SettlementRow(2, SettlementRow.Kind.PAYMENT, id, "antom-1", amount, "MYR", null));
+    }
+
+    private static List<SettlementRow> read(byte[] file) throws IOException {
+        List<SettlementRow> rows = new ArrayList<>();
+        try (SettlementReader reader = new SettlementReader(new ByteArrayInputStream(file), CONFIG)) {
+            List<SettlementRow> batch;
+            do {
+                batch = reader.next(7);
+                rows.addAll(batch);
+            } while (!batch.isEmpty());
+        } catch (SettlementFault fault) {
+            assertThat(fault.getMessage()).isNotBlank();
+        }
+        return rows;
+    }
+
+    @Provide
+    Arbitrary<List<String>> cells() {
+        return Arbitraries.oneOf(
+                        Arbitraries.of(
+                                "PAYMENT",
+                                "REFUND",
+                                "REFUND_REVERSAL",
+                                "",
+                                "-1",
+                                "1e9",
+                                "0",
+                                "00",
+                                "MYR",
+                                "XXX",
+                                "IDR",
+                                "99999999999999999",
+                                "\"",
+                                "\"\"",
+                                "\u0000",
+                                "\uFEFF",
+                                "-",
+                                "4200.00",
+                                "<END>"),
+                        Arbitraries.strings().ofMaxLength(80))
+                .list()
+                .ofMaxSize(8);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.antomcheckout.settlement;
+
+import org.jspecify.annotations.NullMarked;
