@@ -65,6 +65,11 @@ final class ApiKeys {
         return found;
     }
 
+    /** The key with this id, which is no secret. */
+    Optional<ApiKey> byId(String id) {
+        return keys.stream().filter(key -> key.id.equals(id)).findAny();
+    }
+
     /** One key: who holds it, for which account, to do what. */
     @SuppressWarnings("ArrayRecordComponent")
     record ApiKey(String id, byte[] sha256, Account account, Set<String> scopes) {

@@ -4,7 +4,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** What is known about the money of one refund; the names are Antom's {@code refundStatus}. */
 @RegisterForReflection
-enum RefundStatus {
+public enum RefundStatus {
     /** Recorded; whether Antom refunds is not known. */
     PROCESSING,
     /** The money is on its way to the buyer, by Antom's word. */

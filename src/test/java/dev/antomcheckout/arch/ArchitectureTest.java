@@ -21,7 +21,7 @@ class ArchitectureTest {
     /** From the top floor down; packages on one floor do not know each other. */
     private static final List<List<String>> FLOORS = List.of(
             List.of("ops", "demo"),
-            List.of("notification", "reconcile", "feed", "retention", "settlement"),
+            List.of("notification", "reconcile", "feed", "desk", "retention", "settlement"),
             List.of("refund", "capture"),
             List.of("payment"),
             List.of("gateway"),

@@ -68,6 +68,7 @@ public class Installation implements QuarkusTestResourceLifecycleManager {
         config.put("checkout.events.timeout", "2s");
         config.put("checkout.client.heartbeat", "500ms");
         config.put("checkout.client.max-streams", Integer.toString(World.MAX_STREAMS));
+        config.put("checkout.desk.enabled", "true");
         webhook(config, World.ACCOUNT, World.WEBHOOK_SECRET);
         webhook(config, World.OTHER_ACCOUNT, World.OTHER_WEBHOOK_SECRET + "," + World.OTHER_OLD_WEBHOOK_SECRET);
         config.put("checkout.idempotency.expiry-interval", "500ms");

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import dev.antomcheckout.blackbox.Installation;
 import dev.antomcheckout.blackbox.World;
@@ -15,6 +16,9 @@ import dev.antomcheckout.simulator.PaymentState;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -308,6 +312,62 @@ class ShopJourneyTest extends BrowserTestBase {
 
         shows("Thank you, it is paid");
 
+        paidOnce(order);
+    }
+
+    /** What the bank does behind the page's back reaches it by the live stream, or by asking; here nobody asks. */
+    @Test
+    void statusReachesThePageByServerSentEvents() {
+        List<String> asked = new CopyOnWriteArrayList<>();
+        page.onRequest(request -> {
+            if (request.url().matches(".*/v1/client/payments/[^/]+")) {
+                asked.add(request.url());
+            }
+        });
+        String order = order("FPX");
+        Response stream = page.waitForResponse(Pattern.compile(".*/v1/client/payments/[^/]+/events.*"), this::pay);
+        assertThat(stream.status()).isEqualTo(200);
+        assertThat(stream.headers().get("content-type")).startsWith("text/event-stream");
+        assertThat(stream.headers()).containsKey("access-control-allow-origin");
+        inCheckout("Pay; the bank confirms later");
+        shows("Waiting for your bank");
+
+        notified(order, id -> world.antom().confirm(World.CLIENT_ID, id));
+
+        shows("Thank you, it is paid");
+        assertThat(asked).as("requests for the status").isEmpty();
+    }
+
+    @Test
+    void pageWithoutEventsAsksForTheStatus() {
+        context.route(Pattern.compile(".*/v1/client/payments/[^/]+/events.*"), route -> route.abort());
+        String order = order("FPX");
+        pay();
+        inCheckout("Pay; the bank confirms later");
+        shows("Waiting for your bank");
+
+        notified(order, id -> world.antom().confirm(World.CLIENT_ID, id));
+
+        shows("Thank you, it is paid");
+    }
+
+    @Test
+    void anotherWayToPayCancelsTheFirst() {
+        String order = order("FPX");
+        pay();
+        inCheckout("Leave without paying");
+        button("Pay in another way").click();
+        page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName(Pattern.compile("^GCash")))
+                .check();
+        isIn(onlyAttempt(order), PaymentState.CANCELLED);
+
+        pay();
+        inCheckout("Pay now");
+        shows("Thank you, it is paid");
+
+        assertThat(attempts(order))
+                .extracting(payment -> payment.state())
+                .containsExactly(PaymentState.CANCELLED, PaymentState.SUCCESS);
         paidOnce(order);
     }
 

@@ -1,0 +1,105 @@
+package dev.antomcheckout.desk;
+
+import dev.antomcheckout.account.Scopes;
+import dev.antomcheckout.desk.Confirmation.Fact;
+import dev.antomcheckout.payment.PaymentActions;
+import dev.antomcheckout.payment.PaymentStatus;
+import dev.antomcheckout.problem.ProblemCode;
+import dev.antomcheckout.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/** Inquiries, cancels and reviews. */
+@Singleton
+class Changes {
+    private static final Logger LOG = Logger.getLogger(Changes.class);
+
+    private final DossierStore dossiers;
+    private final PaymentActions payments;
+
+    Changes(DossierStore dossiers, PaymentActions payments) {
+        this.dossiers = dossiers;
+        this.payments = payments;
+    }
+
+    /** Needs no confirmation: it finds out, and moves nothing. */
+    Uni<Answer> inquire(Visit visit) {
+        visit.require(Scopes.PAYMENTS_WRITE);
+        return payments.inquire(visit.account(), visit.payment())
+                .map(status -> Notice.INQUIRED.at(Texts.address(visit.payment().value())));
+    }
+
+    Uni<Answer> askToCancel(Visit visit) {
+        visit.require(Scopes.PAYMENTS_WRITE);
+        return dossiers.read(visit.account(), visit.payment())
+                .map(found -> Answer.page(Templates.confirm(
+                        Frame.of("Cancel", "payments", visit.session()),
+                        new Confirmation(
+                                "Cancel this payment of " + found.amount() + "?",
+                                List.of(
+                                        new Fact("Payment", found.id()),
+                                        new Fact("Amount", found.amount()),
+                                        new Fact("Status", found.status())),
+                                "A payment that is cancelled stays cancelled. If it is paid, the buyer gets the whole"
+                                        + " amount back.",
+                                found.address() + "/cancel",
+                                "Cancel the payment",
+                                List.of(),
+                                found.address()))));
+    }
+
+    Uni<Answer> cancel(Visit visit) {
+        visit.require(Scopes.PAYMENTS_WRITE);
+        LOG.infof("desk: %s cancels payment %s", visit.session().keyId(), visit.payment());
+        String address = Texts.address(visit.payment().value());
+        return payments.cancel(visit.account(), visit.payment())
+                .map(status -> (status == PaymentStatus.CANCELLED ? Notice.CANCELLED : Notice.CANCELLING).at(address));
+    }
+
+    Uni<Answer> askToReview(Visit visit) {
+        visit.require(Scopes.PAYMENTS_WRITE);
+        return reviewForm(visit, UUID.randomUUID().toString(), "", "");
+    }
+
+    private Uni<Answer> reviewForm(Visit visit, String key, String note, String problem) {
+        return dossiers.read(visit.account(), visit.payment())
+                .map(found -> new Answer.Page(
+                        problem.isEmpty() ? 200 : 400,
+                        Templates.review(
+                                Frame.of("Settle a review", "reviews", visit.session()), found, key, note, problem)));
+    }
+
+    Uni<Answer> review(Visit visit) {
+        visit.require(Scopes.PAYMENTS_WRITE);
+        String key = visit.field("key");
+        String note = visit.field("note");
+        if (!key.matches("[0-9a-f-]{36}")) {
+            throw ProblemException.of(ProblemCode.VALIDATION_FAILED, "The form is not one that was given out.");
+        }
+        String address = Texts.address(visit.payment().value());
+        return payments.clear(
+                        visit.account(),
+                        visit.payment(),
+                        note,
+                        Optional.of("desk-" + key),
+                        visit.session().keyId())
+                .map(done -> Notice.REVIEWED.at(address))
+                .onFailure(Changes::isInvalid)
+                .recoverWithUni(fault -> reviewForm(visit, key, note, "The note " + rule((ProblemException) fault) + "."));
+    }
+
+    private static boolean isInvalid(Throwable fault) {
+        return fault instanceof ProblemException problem && problem.code() == ProblemCode.VALIDATION_FAILED;
+    }
+
+    private static String rule(ProblemException fault) {
+        return fault.problem().errors().stream()
+                .findFirst()
+                .map(error -> error.detail())
+                .orElse("breaks a rule");
+    }
+}

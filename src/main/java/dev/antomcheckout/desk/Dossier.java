@@ -1,0 +1,53 @@
+package dev.antomcheckout.desk;
+
+import dev.antomcheckout.desk.Confirmation.Fact;
+import java.util.List;
+
+/**
+ * All that is shown of one payment.
+ *
+ * @param refundable what may still be refunded, in smallest units
+ * @param cancellable whether a cancel may be asked for at all; Antom has the last word
+ * @param complete whether the timeline is shown to its end
+ */
+record Dossier(
+        String id,
+        String address,
+        String status,
+        String amount,
+        String currency,
+        long refundable,
+        String refundableText,
+        boolean cancellable,
+        List<String> reasons,
+        List<Fact> facts,
+        List<Movement> refunds,
+        List<Movement> captures,
+        List<Message> notifications,
+        List<Delivery> deliveries,
+        List<Dispute> disputes,
+        List<Moment> moments,
+        boolean complete) {
+
+    boolean isRefundable() {
+        return refundable > 0;
+    }
+
+    /** A refund or a capture. */
+    record Movement(String id, String status, String amount, String result, String created, String remark) {}
+
+    /** What Antom sent, and what became of it. */
+    record Message(String type, String verdict, int deliveries, String received, String last) {}
+
+    /** An event on its way to the shop. */
+    record Delivery(String type, int sequence, String state, int failures, String last, String outcome) {}
+
+    record Dispute(String id, String type, String amount, String reason, String due) {}
+
+    /**
+     * One thing that happened.
+     *
+     * @param tone how it is drawn: {@code good}, {@code bad}, {@code warn} or {@code plain}
+     */
+    record Moment(String at, String kind, String title, String status, String text, String tone) {}
+}

@@ -1,0 +1,94 @@
+package dev.antomcheckout.desk;
+
+import dev.antomcheckout.payment.TimelineEntry;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Puts the entries of a timeline into words; what is new among their members is left out rather than shown raw. */
+final class Moments {
+    private static final Set<String> GOOD = Set.of("SUCCESS", "AUTHORIZED");
+    private static final Set<String> BAD = Set.of("FAIL", "EXPIRED", "CANCELLED");
+
+    private Moments() {}
+
+    static Dossier.Moment of(TimelineEntry entry) {
+        Map<String, Object> details = entry.details();
+        String at = Texts.time(entry.at().atOffset(ZoneOffset.UTC));
+        return switch (entry.kind()) {
+            case STEP, REFUND, CAPTURE, CALL -> step(at, details);
+            case NOTIFICATION -> message(at, details);
+            case DELIVERY ->
+                new Dossier.Moment(at, "shop", "Event sent to the shop", "", text(details, "outcome"), "plain");
+        };
+    }
+
+    private static Dossier.Moment step(String at, Map<String, Object> details) {
+        String from = text(details, "fromStatus");
+        String to = text(details, "toStatus");
+        List<String> parts = new ArrayList<>();
+        add(parts, "result ", text(details, "resultCode"));
+        add(parts, "to be looked at: ", list(details, "reviewReasons"));
+        add(parts, "settled: ", list(details, "clearedReasons"));
+        add(parts, "by ", text(details, "clearedBy"));
+        add(parts, "note: ", text(details, "note"));
+        boolean moved = !from.equals(to);
+        String tone = !list(details, "reviewReasons").isEmpty() && !moved
+                ? "warn"
+                : !moved ? "plain" : GOOD.contains(to) ? "good" : BAD.contains(to) ? "bad" : "plain";
+        return new Dossier.Moment(
+                at,
+                source(text(details, "source")),
+                sentence(text(details, "trigger")),
+                moved ? to : "",
+                String.join(" · ", parts),
+                tone);
+    }
+
+    private static Dossier.Moment message(String at, Map<String, Object> details) {
+        String outcome = text(details, "outcome");
+        String times = text(details, "deliveries");
+        return new Dossier.Moment(
+                at,
+                "notification",
+                text(details, "notifyType"),
+                "",
+                Texts.words(outcome) + (times.equals("1") ? "" : " · came " + times + " times"),
+                outcome.contains("REVIEW") ? "warn" : "plain");
+    }
+
+    private static String source(String source) {
+        return switch (source) {
+            case "SHOP" -> "shop";
+            case "ANSWER" -> "answer of Antom";
+            case "INQUIRY" -> "inquiry";
+            case "NOTIFICATION" -> "notification";
+            default -> Texts.words(source);
+        };
+    }
+
+    private static String sentence(String trigger) {
+        String words = Texts.words(trigger);
+        return words.isEmpty() ? "" : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+
+    private static void add(List<String> parts, String name, String value) {
+        if (!value.isEmpty()) {
+            parts.add(name + value);
+        }
+    }
+
+    private static String text(Map<String, Object> details, String name) {
+        return Objects.toString(details.get(name), "");
+    }
+
+    private static String list(Map<String, Object> details, String name) {
+        return details.get(name) instanceof List<?> list
+                ? list.stream().map(item -> Texts.words(item.toString())).collect(Collectors.joining(", "))
+                : "";
+    }
+}

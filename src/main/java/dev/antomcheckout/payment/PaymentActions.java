@@ -1,0 +1,62 @@
+package dev.antomcheckout.payment;
+
+import dev.antomcheckout.account.Account;
+import dev.antomcheckout.gateway.PaymentRequestId;
+import dev.antomcheckout.problem.Limits;
+import dev.antomcheckout.problem.ProblemException;
+import dev.antomcheckout.problem.Violations;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Validator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the API lets a caller do with a payment, for those who offer it by another road; the rules are the same. */
+@Singleton
+public class PaymentActions {
+    private final Payments payments;
+    private final Cancellations cancellations;
+    private final Reviews reviews;
+    private final Timeline timeline;
+    private final Validator validator;
+
+    PaymentActions(
+            Payments payments, Cancellations cancellations, Reviews reviews, Timeline timeline, Validator validator) {
+        this.payments = payments;
+        this.cancellations = cancellations;
+        this.reviews = reviews;
+        this.timeline = timeline;
+        this.validator = validator;
+    }
+
+    /** Asks Antom now; the status as it is then. */
+    public Uni<PaymentStatus> inquire(Account account, PaymentRequestId id) {
+        return payments.inquire(account, id).map(attempt -> attempt.status);
+    }
+
+    /** Cancels; a status other than {@code CANCELLED} means that Antom's answer is not known yet. */
+    public Uni<PaymentStatus> cancel(Account account, PaymentRequestId id) {
+        return cancellations.cancel(account, id).map(attempt -> attempt.status);
+    }
+
+    /**
+     * Takes away all open reasons to look at the payment.
+     *
+     * @param key the same for a repetition
+     * @param actor who has looked
+     */
+    public Uni<Void> clear(Account account, PaymentRequestId id, String note, Optional<String> key, String actor) {
+        ReviewRequest request = new ReviewRequest(note, null);
+        Set<ConstraintViolation<ReviewRequest>> broken = validator.validate(request);
+        return broken.isEmpty()
+                ? reviews.clear(account, id, request, key, actor).replaceWithVoid()
+                : Uni.createFrom().failure(ProblemException.invalid(Violations.errors(broken)));
+    }
+
+    /** The first page of what happened, oldest first, and the longest that there is. */
+    public Uni<List<TimelineEntry>> timeline(Account account, PaymentRequestId id) {
+        return timeline.page(account, id, Optional.empty(), Limits.PAGE).map(TimelineView::entries);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.antomcheckout.desk;
+
+import org.jspecify.annotations.NullMarked;
