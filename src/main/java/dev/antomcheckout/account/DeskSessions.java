@@ -69,8 +69,8 @@ public class DeskSessions {
         long expiry = clock.instant().plus(length).getEpochSecond();
         String claims =
                 expiry + "." + HexFormat.of().formatHex(nonce) + "." + key.get().id();
-        return new SignIn.Accepted(encode(claims.getBytes(StandardCharsets.UTF_8)) + "."
-                + encode(mac(key.get(), "session", claims)));
+        return new SignIn.Accepted(
+                encode(claims.getBytes(StandardCharsets.UTF_8)) + "." + encode(mac(key.get(), "session", claims)));
     }
 
     /** The session, or empty if it is forged, damaged, out of date, or of a key that is not configured any more. */
@@ -87,8 +87,7 @@ public class DeskSessions {
                     ? Optional.empty()
                     : keys.byId(parts[2])
                             .filter(key -> MessageDigest.isEqual(mac(key, "session", claims), presented))
-                            .filter(key ->
-                                    clock.instant().isBefore(Instant.ofEpochSecond(Long.parseLong(parts[0]))))
+                            .filter(key -> clock.instant().isBefore(Instant.ofEpochSecond(Long.parseLong(parts[0]))))
                             .map(key -> new Session(
                                     key.account(), key.id(), key.scopes(), encode(mac(key, "forms", claims))));
         } catch (IllegalArgumentException notOurs) {

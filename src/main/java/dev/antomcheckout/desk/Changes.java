@@ -89,7 +89,8 @@ class Changes {
                         visit.session().keyId())
                 .map(done -> Notice.REVIEWED.at(address))
                 .onFailure(Changes::isInvalid)
-                .recoverWithUni(fault -> reviewForm(visit, key, note, "The note " + rule((ProblemException) fault) + "."));
+                .recoverWithUni(
+                        fault -> reviewForm(visit, key, note, "The note " + rule((ProblemException) fault) + "."));
     }
 
     private static boolean isInvalid(Throwable fault) {

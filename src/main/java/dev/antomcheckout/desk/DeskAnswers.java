@@ -42,16 +42,22 @@ class DeskAnswers {
     private Uni<Void> send(RoutingContext context, Answer answer) {
         return switch (answer) {
             case Answer.Page(int status, TemplateInstance template) ->
-                template.createUni().invoke(html -> write(context, status, html)).replaceWithVoid();
+                template.createUni()
+                        .invoke(html -> write(context, status, html))
+                        .replaceWithVoid();
             case Answer.Redirect(String address) -> {
-                secured(context).setStatusCode(303).putHeader("Location", address).end();
+                secured(context)
+                        .setStatusCode(303)
+                        .putHeader("Location", address)
+                        .end();
                 yield Uni.createFrom().voidItem();
             }
         };
     }
 
     private void fail(RoutingContext context, Throwable thrown) {
-        Throwable fault = thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        Throwable fault =
+                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
         if (fault instanceof ProblemException problem) {
             String detail = problem.problem().detail();
             Object code = problem.problem().extensions().get("resultCode");

@@ -48,14 +48,16 @@ class DeskDoor {
         String address = context.request().remoteAddress().hostAddress();
         return switch (sessions.signIn(key, address, config.session())) {
             case SignIn.Accepted(String session) -> {
-                context.response().addCookie(cookie(session).setMaxAge(config.session().toSeconds()));
+                context.response()
+                        .addCookie(cookie(session).setMaxAge(config.session().toSeconds()));
                 yield new Answer.Redirect("/desk");
             }
-            case SignIn.Wrong() ->
-                new Answer.Page(401, Templates.signin("This is no API key that may read payments."));
+            case SignIn.Wrong() -> new Answer.Page(401, Templates.signin("This is no API key that may read payments."));
             case SignIn.Wait(var pause) ->
-                new Answer.Page(429, Templates.signin("Too many wrong keys came from your address; try again in "
-                        + Math.max(1, pause.toSeconds()) + " s."));
+                new Answer.Page(
+                        429,
+                        Templates.signin("Too many wrong keys came from your address; try again in "
+                                + Math.max(1, pause.toSeconds()) + " s."));
         };
     }
 

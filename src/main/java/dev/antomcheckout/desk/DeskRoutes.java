@@ -55,10 +55,11 @@ class DeskRoutes {
         router.get("/desk/desk.css").handler(file("desk.css", "text/css; charset=UTF-8"));
         router.get("/desk/icon.svg").handler(file("icon.svg", "image/svg+xml"));
         router.post("/desk/*").handler(BodyHandler.create(false).setBodyLimit(Limits.BODY_BYTES));
-        router.post("/desk/sign-in").handler(context -> answers.give(context, () -> {
-            requireOwnSite(context);
-            return Uni.createFrom().item(door.signIn(context));
-        }));
+        router.post("/desk/sign-in")
+                .handler(context -> answers.give(context, () -> {
+                    requireOwnSite(context);
+                    return Uni.createFrom().item(door.signIn(context));
+                }));
         router.post("/desk/sign-out").handler(form(visit -> Uni.createFrom().item(door.signOut(visit.context()))));
         router.get("/desk").handler(page(lookups::today));
         router.get("/desk/payments").handler(page(lookups::payments));
@@ -71,9 +72,10 @@ class DeskRoutes {
         router.get(PAYMENT + "/refund").handler(page(refunds::form));
         router.post(PAYMENT + "/refund/confirm").handler(form(refunds::ask));
         router.post(PAYMENT + "/refund").handler(form(refunds::refund));
-        router.route("/desk/*").handler(context -> answers.give(context, () -> {
-            throw ProblemException.of(ProblemCode.NOT_FOUND, "The desk has no such page.");
-        }));
+        router.route("/desk/*")
+                .handler(context -> answers.give(context, () -> {
+                    throw ProblemException.of(ProblemCode.NOT_FOUND, "The desk has no such page.");
+                }));
         router.route("/desk/*").failureHandler(answers::failed);
     }
 
@@ -88,7 +90,8 @@ class DeskRoutes {
             return signedIn(context, visit -> {
                 if (!DeskDoor.isOwnForm(context, visit.session())) {
                     throw ProblemException.of(
-                            ProblemCode.FORBIDDEN, "The form is of another session; go back, reload the page, try again.");
+                            ProblemCode.FORBIDDEN,
+                            "The form is of another session; go back, reload the page, try again.");
                 }
                 return act.apply(visit);
             });
@@ -108,7 +111,8 @@ class DeskRoutes {
 
     private static void requireOwnSite(RoutingContext context) {
         if (DeskDoor.isForeign(context)) {
-            throw ProblemException.of(ProblemCode.FORBIDDEN, "Another site made the browser send this; it was not done.");
+            throw ProblemException.of(
+                    ProblemCode.FORBIDDEN, "Another site made the browser send this; it was not done.");
         }
     }
 

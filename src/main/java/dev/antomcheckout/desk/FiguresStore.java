@@ -53,7 +53,8 @@ class FiguresStore {
                 .all()
                 .unis(
                         pool.preparedQuery(DAY)
-                                .execute(Tuple.of(account.name(), day.atStartOfDay().atOffset(ZoneOffset.UTC))),
+                                .execute(Tuple.of(
+                                        account.name(), day.atStartOfDay().atOffset(ZoneOffset.UTC))),
                         pool.preparedQuery(WAITING).execute(Tuple.of(account.name())))
                 .asTuple()
                 .map(found -> {

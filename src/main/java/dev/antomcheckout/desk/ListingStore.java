@@ -63,8 +63,7 @@ class ListingStore {
         String sql = """
                 SELECT id, payment_request_id, reference_order_id, status, amount, currency, payment_method_type,
                     review_reasons, created_at
-                FROM payment_attempt WHERE\s""" + String.join(" AND ", conditions) + " ORDER BY created_at DESC, id DESC LIMIT "
-                + (PAGE + 1);
+                FROM payment_attempt WHERE\s""" + String.join(" AND ", conditions) + " ORDER BY created_at DESC, id DESC LIMIT " + (PAGE + 1);
         return pool.preparedQuery(sql).execute(parameters).map(rows -> {
             List<Row> found = new ArrayList<>();
             rows.forEach(found::add);
@@ -85,8 +84,8 @@ class ListingStore {
                 shown.stream().map(ListingStore::row).toList(),
                 next,
                 Arrays.stream(PaymentStatus.values())
-                        .map(status -> new Listing.Option(
-                                status.name(), status.name().equals(search.status())))
+                        .map(status ->
+                                new Listing.Option(status.name(), status.name().equals(search.status())))
                         .toList());
     }
 

@@ -27,7 +27,9 @@ class Lookups {
         String section = search.isReview() ? "reviews" : "payments";
         String title = search.isReview() ? "To be looked at" : "Payments";
         return listings.page(visit.account(), search, visit.query("cursor")).map(found -> {
-            boolean only = !search.text().isEmpty() && visit.query("cursor").isEmpty() && found.rows().size() == 1;
+            boolean only = !search.text().isEmpty()
+                    && visit.query("cursor").isEmpty()
+                    && found.rows().size() == 1;
             return only
                     ? new Answer.Redirect(found.rows().getFirst().address())
                     : Answer.page(Templates.payments(Frame.of(title, section, visit.session()), found));

@@ -24,7 +24,10 @@ record Search(String text, String status, String review, String from, String to)
         String status = visit.query("status");
         return new Search(
                 text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) : text,
-                Arrays.stream(PaymentStatus.values()).anyMatch(known -> known.name().equals(status)) ? status : "",
+                Arrays.stream(PaymentStatus.values())
+                                .anyMatch(known -> known.name().equals(status))
+                        ? status
+                        : "",
                 visit.query("review").equals("true") ? "true" : "",
                 day(visit.query("from")),
                 day(visit.query("to")));
@@ -49,8 +52,7 @@ record Search(String text, String status, String review, String from, String to)
 
     /** The address of the page of this search that begins at the cursor. */
     String address(String cursor) {
-        return Stream.of(
-                        "q", text, "status", status, "review", review, "from", from, "to", to, "cursor", cursor)
+        return Stream.of("q", text, "status", status, "review", review, "from", from, "to", to, "cursor", cursor)
                 .gather(java.util.stream.Gatherers.windowFixed(2))
                 .filter(pair -> !pair.get(1).isEmpty())
                 .map(pair -> pair.get(0) + "=" + Texts.encoded(pair.get(1)))

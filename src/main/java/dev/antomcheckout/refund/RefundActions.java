@@ -35,8 +35,7 @@ public class RefundActions {
      */
     public Uni<RefundStatus> refund(
             Account account, PaymentRequestId payment, RefundRequestId id, Money amount, @Nullable String reason) {
-        RefundRequest request =
-                new RefundRequest(id.value(), Amount.of(amount), reason, null, null, null, null, null);
+        RefundRequest request = new RefundRequest(id.value(), Amount.of(amount), reason, null, null, null, null, null);
         Set<ConstraintViolation<RefundRequest>> broken = validator.validate(request);
         return broken.isEmpty()
                 ? creation.create(account, payment, request, Optional.empty())

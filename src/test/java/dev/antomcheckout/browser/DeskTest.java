@@ -49,8 +49,10 @@ class DeskTest extends BrowserTestBase {
         heading(id);
         assertThat(page.locator(".worth .badge")).hasText("SUCCESS");
         assertThat(page.locator(".timeline")).containsText("notification");
-        assertThat(page.getByRole(AriaRole.REGION, named("Notifications of Antom"))).containsText("PAYMENT_RESULT");
-        String antoms = page.locator(".facts div:has(dt:text-is(\"Antom's paymentId\")) dd").innerText();
+        assertThat(page.getByRole(AriaRole.REGION, named("Notifications of Antom")))
+                .containsText("PAYMENT_RESULT");
+        String antoms = page.locator(".facts div:has(dt:text-is(\"Antom's paymentId\")) dd")
+                .innerText();
         search(id);
         heading(id);
         search(antoms);
@@ -100,10 +102,12 @@ class DeskTest extends BrowserTestBase {
 
         assertThat(sendForm("/refund", form.formatted(token, refundId, "100"))).isEqualTo(200);
         assertThat(sendForm("/refund", form.formatted(token, refundId, "200"))).isEqualTo(422);
-        assertThat(sendForm("/refund", form.formatted("forged", refundId, "100"))).isEqualTo(403);
+        assertThat(sendForm("/refund", form.formatted("forged", refundId, "100")))
+                .isEqualTo(403);
 
         page.reload();
-        assertThat(page.getByRole(AriaRole.REGION, named("Refunds")).locator("tbody tr")).hasCount(1);
+        assertThat(page.getByRole(AriaRole.REGION, named("Refunds")).locator("tbody tr"))
+                .hasCount(1);
         assertThat(onlyAttempt(order).count(Api.REFUND)).isEqualTo(1);
     }
 
@@ -114,7 +118,8 @@ class DeskTest extends BrowserTestBase {
         checkout().getByText("Pay now").waitFor();
         openPayment(order);
         page.getByRole(AriaRole.LINK, link("Cancel")).click();
-        assertThat(page.getByRole(AriaRole.HEADING, headingOf("Cancel this payment of"))).isVisible();
+        assertThat(page.getByRole(AriaRole.HEADING, headingOf("Cancel this payment of")))
+                .isVisible();
         page.getByRole(AriaRole.LINK, link("No, go back")).click();
         assertThat(page.locator(".worth .badge")).hasText("SESSION_CREATED");
         page.getByRole(AriaRole.LINK, link("Cancel")).click();
@@ -146,7 +151,8 @@ class DeskTest extends BrowserTestBase {
         String order = mismatched();
         signIn(World.SHOP_KEY);
         page.getByRole(AriaRole.LINK, link("Review")).click();
-        page.getByRole(AriaRole.LINK, link(onlyAttempt(order).paymentRequestId())).click();
+        page.getByRole(AriaRole.LINK, link(onlyAttempt(order).paymentRequestId()))
+                .click();
         page.getByRole(AriaRole.LINK, link("Settle the review")).click();
         page.getByLabel("What you found or did").fill("card 4111 1111 1111 1111");
         button("Settle").click();
@@ -277,7 +283,9 @@ class DeskTest extends BrowserTestBase {
     }
 
     private void heading(String text) {
-        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(text).setExact(true).setLevel(1)))
+        assertThat(page.getByRole(
+                        AriaRole.HEADING,
+                        new Page.GetByRoleOptions().setName(text).setExact(true).setLevel(1)))
                 .isVisible();
     }
 

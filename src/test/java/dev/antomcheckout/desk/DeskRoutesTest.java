@@ -9,10 +9,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class DeskRoutesTest {
-    private final DeskConfig defaults = new SmallRyeConfigBuilder()
-            .withMapping(DeskConfig.class)
-            .build()
-            .getConfigMapping(DeskConfig.class);
+    private final DeskConfig defaults =
+            new SmallRyeConfigBuilder().withMapping(DeskConfig.class).build().getConfigMapping(DeskConfig.class);
 
     @Test
     void deskIsOffUnlessSomeoneWantsItAndSessionsAreShort() {

@@ -17,7 +17,8 @@ class TextsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"42,MYR,4200", "42.5,MYR,4250", "42.50,MYR,4250", "42.500,MYR,4250", "13500,KRW,13500", "1.234,KWD,1234"})
+    @CsvSource({"42,MYR,4200", "42.5,MYR,4250", "42.50,MYR,4250", "42.500,MYR,4250", "13500,KRW,13500", "1.234,KWD,1234"
+    })
     void amountsAreReadAsTheyAreWritten(String text, String currency, long minorUnits) {
         assertThat(Texts.amount(text, currency)).contains(new Money(minorUnits, currency));
     }
