@@ -37,7 +37,9 @@ class Exchange {
         byte[] body = tries.body();
         long start = System.nanoTime();
         String time = Long.toString(clock.millis());
-        // An RSA signature takes about a millisecond, too long for an event loop.
+        // The JDK takes a millisecond for an RSA signature, too long for an event loop. OpenSSL takes a third of one;
+        // whether
+        // the way to a worker then costs more than it spares is for a measurement to say (docs/performance.md).
         return vertx.executeBlocking(() -> account.signer().sign("POST", uri, account.clientId(), time, body), false)
                 .flatMap(signature -> {
                     Tries.Try begun = tries.begin(time, signature);

@@ -49,6 +49,11 @@ public record SignedMessage(
         return body.clone();
     }
 
+    /** The body itself and no copy, for the package, which changes nothing of it. */
+    byte[] signedBody() {
+        return body;
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof SignedMessage that

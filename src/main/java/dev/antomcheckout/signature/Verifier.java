@@ -55,8 +55,8 @@ public final class Verifier {
     }
 
     private Verification check(SignedMessage message, SignatureHeader header) {
-        byte[] text =
-                StringToSign.of(message.method(), message.uri(), message.clientId(), message.time(), message.body());
+        byte[] text = StringToSign.of(
+                message.method(), message.uri(), message.clientId(), message.time(), message.signedBody());
         byte[] signature = header.signature();
         for (KeyRing.VersionedKey candidate : keys.startingWith(header.keyVersion())) {
             if (Objects.requireNonNull(handles.get(candidate.version())).verifies(text, signature)) {
