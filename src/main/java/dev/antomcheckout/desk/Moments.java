@@ -20,7 +20,7 @@ final class Moments {
         Map<String, Object> details = entry.details();
         String at = Texts.time(entry.at().atOffset(ZoneOffset.UTC));
         return switch (entry.kind()) {
-            case STEP, REFUND, CAPTURE, CALL -> step(at, details);
+            case STEP, REFUND, CAPTURE, DISPUTE, CALL -> step(at, details);
             case NOTIFICATION -> message(at, details);
             case DELIVERY ->
                 new Dossier.Moment(at, "shop", "Event sent to the shop", "", text(details, "outcome"), "plain");

@@ -57,7 +57,7 @@ public class GatewayProbe {
         boolean signed = response.getHeaderString("signature") != null;
         Instant time = time(response);
         try {
-            Answer answer = reader.read(account, uri, response);
+            Answer answer = reader.read(reader.receive(account, uri, response));
             return new ProbeOutcome.Answered(code(answer.result()), signed, answer.verified(), time);
         } catch (GatewayFault.Unfinished unfinished) {
             // Whether a U is signed is never looked at, so nothing is known of the keys.

@@ -38,10 +38,7 @@ class CancelResource {
             summary = "Cancels a payment",
             description = "Takes no body. Before the payment the buyer can no longer pay; afterwards all of the money"
                     + " goes back, within Antom's window. To cancel twice is to cancel once. Scope: payments:write.",
-            extensions =
-                    @Extension(
-                            name = "x-problems",
-                            value = "invalid_state,gateway_rejected,gateway_unavailable"))
+            extensions = @Extension(name = "x-problems", value = "invalid_state,gateway_rejected,gateway_unavailable"))
     @APIResponse(
             responseCode = "200",
             description = "Cancelled.",

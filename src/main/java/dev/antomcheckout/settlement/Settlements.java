@@ -151,7 +151,6 @@ public class Settlements {
         return pool.withTransaction(transaction -> payments.lock(transaction, finding.attemptRow())
                         .call(attempt -> payments.follow(transaction, attempt, trigger, Source.SETTLEMENT, null))
                         .call(() -> store.told(transaction, finding)))
-                .invoke(attempt -> payments.committed(account, attempt.id()))
                 .replaceWithVoid();
     }
 

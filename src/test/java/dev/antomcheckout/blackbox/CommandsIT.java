@@ -27,7 +27,8 @@ class CommandsIT {
     @Test
     @Launch(value = "swep", exitCode = 2)
     void anUnknownCommandIsToldWithTheKnownOnes(LaunchResult result) {
-        assertThat(result.getErrorOutput() + result.getOutput()).contains("none of: doctor, settlement, sweep, verify-evidence, health");
+        assertThat(result.getErrorOutput() + result.getOutput())
+                .contains("none of: doctor, settlement, sweep, verify-evidence, health");
     }
 
     @Test

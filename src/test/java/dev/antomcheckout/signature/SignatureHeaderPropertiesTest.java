@@ -18,7 +18,8 @@ import net.jqwik.api.constraints.StringLength;
 class SignatureHeaderPropertiesTest {
     @Property
     void whatWeWriteIsReadBack(
-            @ForAll @IntRange(min = 1, max = 999_999_999) int version, @ForAll @Size(min = 1, max = 512) byte[] signature) {
+            @ForAll @IntRange(min = 1, max = 999_999_999) int version,
+            @ForAll @Size(min = 1, max = 512) byte[] signature) {
         var read = SignatureHeader.parse(SignatureHeader.format(version, signature));
         assertThat(read).isPresent();
         assertThat(read.get().isRsa256()).isTrue();
