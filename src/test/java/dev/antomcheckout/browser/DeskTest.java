@@ -202,8 +202,9 @@ class DeskTest extends BrowserTestBase {
     @CsvSource({"LIGHT,1200", "DARK,1200", "LIGHT,360", "DARK,360"})
     void pagesAreAccessibleAndFitTheWindow(ColorScheme colours, int width) {
         String name = "-" + colours.name().toLowerCase(Locale.ROOT) + "-" + width;
-        String order = mismatched();
+        // The shop gives a new order once the one before it is paid, not while it is open.
         String paid = paid("FPX");
+        String order = mismatched();
         reopen(new Browser.NewContextOptions()
                 .setViewportSize(width, 800)
                 .setColorScheme(colours)
