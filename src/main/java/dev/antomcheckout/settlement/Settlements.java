@@ -84,7 +84,7 @@ public class Settlements {
         long id = claimed.getAsLong();
         return keep(account, file, id)
                 .chain(() -> store.compare(id))
-                .chain(() -> tell(account, id))
+                .chain(() -> tell(id))
                 .chain(() -> store.done(id))
                 .onFailure()
                 .call(() -> store.giveBack(id));
@@ -127,14 +127,14 @@ public class Settlements {
     }
 
     /** Each payment gets its reason in a transaction of its own, so that none is locked for long. */
-    private Uni<Void> tell(Account account, long file) {
+    private Uni<Void> tell(long file) {
         return Multi.createBy()
                 .repeating()
                 .uni(() -> store.untold(file)
                         .call(found -> Multi.createFrom()
                                 .iterable(found)
                                 .onItem()
-                                .transformToUniAndConcatenate(finding -> tell(account, finding))
+                                .transformToUniAndConcatenate(finding -> tell(finding))
                                 .collect()
                                 .last()))
                 .whilst(found -> !found.isEmpty())
@@ -143,7 +143,7 @@ public class Settlements {
                 .replaceWithVoid();
     }
 
-    private Uni<Void> tell(Account account, SettlementStore.Untold finding) {
+    private Uni<Void> tell(SettlementStore.Untold finding) {
         Trigger trigger = switch (finding.kind()) {
             case REFUND_RETURNED -> Trigger.REFUND_RETURNED;
             case MISSING_HERE, MISSING_THERE, AMOUNT_DIFFERS, STATUS_DIFFERS, UNREADABLE -> Trigger.SETTLED_OTHERWISE;

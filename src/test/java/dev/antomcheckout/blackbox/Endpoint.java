@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param by who may call it
  * @param body a good one; null if it takes none
  */
-record Endpoint(String method, String path, By by, @Nullable String mediaType, @Nullable String body) {
+record Endpoint(
+        String method,
+        String path,
+        By by,
+        @Nullable String mediaType,
+        @Nullable String body) {
     /** Who may call. */
     enum By {
         READERS,

@@ -87,7 +87,8 @@ class EveryEndpointTest {
     @Test
     void theTableHasEveryOperationOfTheDescription() {
         Set<String> described = new TreeSet<>();
-        for (Map.Entry<String, JsonNode> path : Contract.load().api().get("paths").properties()) {
+        for (Map.Entry<String, JsonNode> path :
+                Contract.load().api().get("paths").properties()) {
             path.getValue()
                     .fieldNames()
                     .forEachRemaining(method -> described.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey()));
@@ -131,13 +132,12 @@ class EveryEndpointTest {
     @ParameterizedTest
     @MethodSource("authenticated")
     void aKeyDoesWhatItsScopesSay(Endpoint endpoint) {
-        String key =
-                switch (endpoint.by()) {
-                    case WRITERS, REFUNDERS -> World.READER_KEY;
-                    // An API key never watches as a browser does.
-                    case BROWSERS -> World.SHOP_KEY;
-                    case READERS, ANTOM, ANYBODY -> null;
-                };
+        String key = switch (endpoint.by()) {
+            case WRITERS, REFUNDERS -> World.READER_KEY;
+            // An API key never watches as a browser does.
+            case BROWSERS -> World.SHOP_KEY;
+            case READERS, ANTOM, ANYBODY -> null;
+        };
         if (key != null) {
             assertProblem(call(endpoint, "Bearer " + key), 403, "forbidden");
         }
@@ -147,7 +147,10 @@ class EveryEndpointTest {
     @MethodSource("all")
     void anAddressTakesItsMethodsAlone(Endpoint endpoint) {
         for (String method : List.of("PATCH", "PUT", "DELETE")) {
-            assertProblem(request(endpoint, credentials(endpoint)).request(method, endpoint.at(payment)), 405, "method_not_allowed");
+            assertProblem(
+                    request(endpoint, credentials(endpoint)).request(method, endpoint.at(payment)),
+                    405,
+                    "method_not_allowed");
         }
     }
 
@@ -168,8 +171,19 @@ class EveryEndpointTest {
     @MethodSource("withAnIdInTheAddress")
     void anIdThatNothingCanHaveIsTheIdOfNothing(Endpoint endpoint) {
         for (String id : List.of(
-                "x".repeat(64), "x".repeat(65), "x".repeat(2000), "a%00b", "a%0Ab", "%F0%9F%98%80", "%C0%AF", "'%20OR%201=1",
-                "..%2F..", "%25", "-", "null", UUID.randomUUID().toString())) {
+                "x".repeat(64),
+                "x".repeat(65),
+                "x".repeat(2000),
+                "a%00b",
+                "a%0Ab",
+                "%F0%9F%98%80",
+                "%C0%AF",
+                "'%20OR%201=1",
+                "..%2F..",
+                "%25",
+                "-",
+                "null",
+                UUID.randomUUID().toString())) {
             Response answer = request(endpoint, credentials(endpoint)).request(endpoint.method(), endpoint.at(id));
             assertThat(answer.statusCode()).as(endpoint + " " + id).isIn(400, 404);
             assertProblem(
@@ -203,8 +217,23 @@ class EveryEndpointTest {
     void whatIsNotOneJsonObjectIsRefused(Endpoint endpoint) {
         String good = String.valueOf(endpoint.body());
         for (String body : List.of(
-                "", " ", "{", "null", "[]", "\"x\"", "1", "true", "hello", "<xml/>", good + "x", good + good,
-                good.substring(0, good.length() - 1), "\u0000", "{\"\u0000\":1}", "{'a':1}", "{} //")) {
+                "",
+                " ",
+                "{",
+                "null",
+                "[]",
+                "\"x\"",
+                "1",
+                "true",
+                "hello",
+                "<xml/>",
+                good + "x",
+                good + good,
+                good.substring(0, good.length() - 1),
+                "\u0000",
+                "{\"\u0000\":1}",
+                "{'a':1}",
+                "{} //")) {
             assertProblem(send(endpoint, "application/json", body), 400, "validation_failed");
         }
         byte[] notUtf8 = good.replace("\"}", "\u00ff\"}").getBytes(StandardCharsets.ISO_8859_1);
@@ -224,7 +253,8 @@ class EveryEndpointTest {
     void aFieldThatIsNotKnownOrOccursTwiceIsRefused(Endpoint endpoint) throws IOException {
         ObjectNode body = (ObjectNode) JSON.readTree(endpoint.body());
         String first = body.fieldNames().next();
-        String twice = "{\"%s\":%s,%s".formatted(first, body.get(first), body.toString().substring(1));
+        String twice = "{\"%s\":%s,%s"
+                .formatted(first, body.get(first), body.toString().substring(1));
         assertProblem(send(endpoint, "application/json", twice), 400, "validation_failed");
         body.put("fieldOfNobody", 1);
         assertProblem(send(endpoint, "application/json", body.toString()), 400, "validation_failed");
@@ -249,8 +279,24 @@ class EveryEndpointTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "\"-1\"", "\"0\"", "\"00\"", "\"01\"", "\"1.0\"", "\"1e2\"", "\" 1\"", "\"\"", "\"10000000000000000\"", "-1", "0",
-                "1.5", "1e2", "10000000000000000", "null", "true", "[]", "\"\u0661\""
+                "\"-1\"",
+                "\"0\"",
+                "\"00\"",
+                "\"01\"",
+                "\"1.0\"",
+                "\"1e2\"",
+                "\" 1\"",
+                "\"\"",
+                "\"10000000000000000\"",
+                "-1",
+                "0",
+                "1.5",
+                "1e2",
+                "10000000000000000",
+                "null",
+                "true",
+                "[]",
+                "\"\u0661\""
             })
     void anAmountThatIsNoneIsRefusedEverywhere(String value) {
         amounts("{\"currency\":\"MYR\",\"value\":%s}".formatted(value), 400, "validation_failed");
@@ -277,10 +323,11 @@ class EveryEndpointTest {
                 code);
         for (String field : List.of("\"paymentAmount\":", "\"orderAmount\":")) {
             String order = Shop.order().toString();
-            String bad = order.replaceFirst(
-                    field + "\\{[^}]*}", Matcher.quoteReplacement(field + amount));
+            String bad = order.replaceFirst(field + "\\{[^}]*}", Matcher.quoteReplacement(field + amount));
             assertProblem(
-                    shop.request().contentType("application/json").body(bad).post("/v1/payment-sessions"), status, code);
+                    shop.request().contentType("application/json").body(bad).post("/v1/payment-sessions"),
+                    status,
+                    code);
         }
     }
 
@@ -288,7 +335,9 @@ class EveryEndpointTest {
     void aRefundInAnotherCurrencyIsRefused() {
         assertProblem(
                 new Shop(world, World.SHOP_KEY)
-                        .refund(payment, "{\"refundRequestId\":\"r\",\"refundAmount\":{\"currency\":\"SGD\",\"value\":\"1\"}}"),
+                        .refund(
+                                payment,
+                                "{\"refundRequestId\":\"r\",\"refundAmount\":{\"currency\":\"SGD\",\"value\":\"1\"}}"),
                 400,
                 "validation_failed");
     }
@@ -314,17 +363,19 @@ class EveryEndpointTest {
     @ParameterizedTest
     @ValueSource(strings = {"65", "control", "blank", "empty"})
     void anIdInABodyHasItsRules(String kind) {
-        String id =
-                switch (kind) {
-                    case "65" -> "x".repeat(65);
-                    case "control" -> "a\\u0007b";
-                    case "blank" -> "a b";
-                    default -> "";
-                };
+        String id = switch (kind) {
+            case "65" -> "x".repeat(65);
+            case "control" -> "a\\u0007b";
+            case "blank" -> "a b";
+            default -> "";
+        };
         Shop shop = new Shop(world, World.SHOP_KEY);
         assertProblem(shop.refund(payment, id, 1), 400, "validation_failed");
         assertProblem(shop.capture(payment, id, 1, false), 400, "validation_failed");
-        String order = Shop.order().toString().replaceFirst("\"paymentRequestId\":\"[^\"]*\"", "\"paymentRequestId\":\"" + id.replace("\\", "\\\\") + "\"");
+        String order = Shop.order()
+                .toString()
+                .replaceFirst(
+                        "\"paymentRequestId\":\"[^\"]*\"", "\"paymentRequestId\":\"" + id.replace("\\", "\\\\") + "\"");
         assertProblem(
                 shop.request().contentType("application/json").body(order).post("/v1/payment-sessions"),
                 400,
@@ -335,7 +386,9 @@ class EveryEndpointTest {
     void anIdOfSixtyFourCharactersIsTakenEverywhere() {
         Shop shop = new Shop(world, World.SHOP_KEY);
         String id = (UUID.randomUUID() + "-").repeat(2).substring(0, 64);
-        shop.createSession(Shop.order(order -> order.put("paymentRequestId", id))).then().statusCode(201);
+        shop.createSession(Shop.order(order -> order.put("paymentRequestId", id)))
+                .then()
+                .statusCode(201);
         new Antom(world).notify(Antom.success(id)).then().statusCode(200);
         shop.payment(id).then().statusCode(200);
     }
@@ -356,10 +409,17 @@ class EveryEndpointTest {
     @ValueSource(strings = {"/v1/payments", "/v1/payments/{id}/timeline", "/v1/events"})
     void aParameterThatNobodyAskedForIsRefusedAndSoIsALimitThatIsNone(String path) {
         for (String[] parameter : new String[][] {
-            {"filter", "x"}, {"limit", "0"}, {"limit", "201"}, {"limit", "-1"}, {"limit", "x"}, {"limit", ""},
-            {"limit", "99999999999"}, {"\u0000", "x"}
+            {"filter", "x"},
+            {"limit", "0"},
+            {"limit", "201"},
+            {"limit", "-1"},
+            {"limit", "x"},
+            {"limit", ""},
+            {"limit", "99999999999"},
+            {"\u0000", "x"}
         }) {
-            RequestSpecification request = new Shop(world, World.SHOP_KEY).request().queryParam(parameter[0], parameter[1]);
+            RequestSpecification request =
+                    new Shop(world, World.SHOP_KEY).request().queryParam(parameter[0], parameter[1]);
             assertProblem(
                     path.contains("{") ? request.get(path, payment) : request.get(path), 400, "validation_failed");
         }
@@ -383,7 +443,8 @@ class EveryEndpointTest {
 
     @Test
     void anAddressThatIsNoneIsAProblemToo() {
-        for (String path : List.of("/", "/v1", "/v2/payments", "/v1/payment", "/v1/payments/a/b", "/v1//payments", "/.env")) {
+        for (String path :
+                List.of("/", "/v1", "/v2/payments", "/v1/payment", "/v1/payments/a/b", "/v1//payments", "/.env")) {
             Response answer = given().baseUri(world.service().toString()).get(path);
             assertThat(answer.statusCode()).as(path).isIn(401, 404);
             assertProblem(answer, answer.statusCode(), answer.path("code"));
@@ -402,8 +463,7 @@ class EveryEndpointTest {
                 .request("POST", endpoint.at(payment));
     }
 
-    private RequestSpecification request(
-            Endpoint endpoint, @Nullable String authorization) {
+    private RequestSpecification request(Endpoint endpoint, @Nullable String authorization) {
         RequestSpecification request = given().baseUri(world.service().toString())
                 .urlEncodingEnabled(false)
                 .headers(headers(authorization));
