@@ -109,7 +109,10 @@ final class ApiProblems {
             }
             operation.removeExtension(EXTENSION);
         }
-        // An annotation on a method is taken as the responses' too, if the method describes some.
+        // An annotation on a method is taken as that of its body and its responses too, if the method describes some.
+        if (operation.getRequestBody() != null) {
+            operation.getRequestBody().removeExtension(EXTENSION);
+        }
         operation.getResponses().removeExtension(EXTENSION);
         operation.getResponses().getAPIResponses().values().forEach(response -> response.removeExtension(EXTENSION));
         return codes;
