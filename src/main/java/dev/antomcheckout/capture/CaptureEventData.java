@@ -2,6 +2,7 @@ package dev.antomcheckout.capture;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.antomcheckout.payment.AmountView;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * CaptureStore} says.
  */
 @Schema(name = "CaptureEventData", description = "The capture as it was after the change.")
+@RegisterForReflection
 record CaptureEventData(
         String paymentRequestId,
         String referenceOrderId,

@@ -42,6 +42,7 @@ public record SettlementReport(
         List<Entry> findings) {
 
     /** What can be found. */
+    @RegisterForReflection
     public enum Kind {
         /** The file has a payment or refund that is not known here. */
         MISSING_HERE,

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What is sent. Each creation has an id of its own, each notification is the first about its payment. */
+@SuppressWarnings("InlineFormatString") // A body is easier to read apart from what fills it.
 final class Requests {
     static final int KNOWN = 20_000;
     static final String KNOWN_PREFIX = "known-";

@@ -20,6 +20,7 @@ public record Finding(
         @Nullable String cure) {
 
     /** Of what was found. */
+    @RegisterForReflection
     public enum Level {
         OK,
         /** It works, and someone should know. */
