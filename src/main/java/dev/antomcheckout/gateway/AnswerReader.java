@@ -35,7 +35,7 @@ final class AnswerReader {
      */
     Received receive(Account account, String uri, RestResponse<byte[]> response) {
         int status = response.getStatus();
-        byte[] body = response.getEntity() == null ? new byte[0] : response.getEntity();
+        byte[] body = body(response);
         String clientId = response.getHeaderString("client-id");
         String time = response.getHeaderString("response-time");
         String signature = response.getHeaderString("signature");
@@ -49,6 +49,11 @@ final class AnswerReader {
         SignedMessage message = new SignedMessage("POST", uri, account.clientId(), time, body, signature);
         return Received.verified(
                 status, time, signature, body, account.verifier().verify(message));
+    }
+
+    /** The client reads the body of a good status only; of another it hands over what it was given. */
+    private static byte[] body(RestResponse<?> response) {
+        return response.getEntity() instanceof byte[] bytes ? bytes : new byte[0];
     }
 
     /**

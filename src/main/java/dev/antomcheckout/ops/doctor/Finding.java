@@ -1,5 +1,6 @@
 package dev.antomcheckout.ops.doctor;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param cure what to do about it; absent where nothing is wrong
  */
 @RegisterForReflection
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Finding(
         @Schema(required = true) Level level,
         @Schema(required = true, examples = "gateway main") String subject,
