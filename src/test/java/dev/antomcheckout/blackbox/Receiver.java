@@ -1,6 +1,7 @@
 package dev.antomcheckout.blackbox;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -61,6 +62,9 @@ public final class Receiver implements AutoCloseable {
         String path = Objects.requireNonNull(request.path());
         if (path.equals("/elsewhere")) {
             strays.add(path);
+        } else if (!request.method().equals(HttpMethod.POST)) {
+            // As a shop does whose address only takes events.
+            answer(request.response(), 405);
         } else {
             Delivery delivery = new Delivery(path.substring(1), headers(request), body);
             int status = status(delivery.paymentRequestId());

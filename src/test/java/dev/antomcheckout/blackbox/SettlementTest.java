@@ -135,7 +135,9 @@ class SettlementTest {
 
     @Test
     void refundsAreComparedAndOneThatCameBackIsLookedAt() {
-        String id = paid();
+        // Antom has to know of the money that it is to give back.
+        String id = shop.openedSession();
+        world.antom().pay(World.CLIENT_ID, id).join();
         String refund = "refund-" + UUID.randomUUID();
         shop.refund(id, refund, 1000).then().statusCode(201);
         send(HEADER + row("REFUND", refund, "-1000", "MYR")).then().body("matched", equalTo(1));

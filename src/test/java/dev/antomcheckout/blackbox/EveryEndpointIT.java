@@ -1,6 +1,0 @@
-package dev.antomcheckout.blackbox;
-
-import io.quarkus.test.junit.QuarkusIntegrationTest;
-
-@QuarkusIntegrationTest
-class EveryEndpointIT extends EveryEndpointTest {}
