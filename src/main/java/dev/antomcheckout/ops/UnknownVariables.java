@@ -4,13 +4,17 @@ import dev.antomcheckout.account.AntomConfig;
 import dev.antomcheckout.account.CheckoutConfig;
 import dev.antomcheckout.account.ConfigurationFaults;
 import dev.antomcheckout.account.SigningConfig;
+import dev.antomcheckout.desk.DeskConfig;
 import dev.antomcheckout.event.EventConfig;
 import dev.antomcheckout.event.WebhookConfig;
+import dev.antomcheckout.evidence.EvidenceConfig;
 import dev.antomcheckout.gateway.GatewayConfig;
 import dev.antomcheckout.idempotency.IdempotencyConfig;
 import dev.antomcheckout.payment.LiveConfig;
 import dev.antomcheckout.reconcile.SweepConfig;
 import dev.antomcheckout.refund.DuplicateConfig;
+import dev.antomcheckout.retention.RetentionConfig;
+import dev.antomcheckout.settlement.SettlementConfig;
 import io.quarkus.runtime.Startup;
 import io.smallrye.config.ConfigMappings.ConfigClass;
 import jakarta.inject.Singleton;
@@ -36,11 +40,15 @@ class UnknownVariables {
     static final List<Class<?>> MAPPINGS = List.of(
             AntomConfig.class,
             CheckoutConfig.class,
+            DeskConfig.class,
             DuplicateConfig.class,
             EventConfig.class,
+            EvidenceConfig.class,
             GatewayConfig.class,
             IdempotencyConfig.class,
             LiveConfig.class,
+            RetentionConfig.class,
+            SettlementConfig.class,
             SigningConfig.class,
             SweepConfig.class,
             WebhookConfig.class);

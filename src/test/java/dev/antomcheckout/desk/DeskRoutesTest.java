@@ -2,6 +2,7 @@ package dev.antomcheckout.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -9,8 +10,11 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class DeskRoutesTest {
-    private final DeskConfig defaults =
-            new SmallRyeConfigBuilder().withMapping(DeskConfig.class).build().getConfigMapping(DeskConfig.class);
+    private final DeskConfig defaults = new SmallRyeConfigBuilder()
+            .withConverter(Duration.class, 200, new DurationConverter())
+            .withMapping(DeskConfig.class)
+            .build()
+            .getConfigMapping(DeskConfig.class);
 
     @Test
     void deskIsOffUnlessSomeoneWantsItAndSessionsAreShort() {
