@@ -37,9 +37,8 @@ class Exchange {
         byte[] body = tries.body();
         long start = System.nanoTime();
         String time = Long.toString(clock.millis());
-        // The JDK takes a millisecond for an RSA signature, too long for an event loop. OpenSSL takes a third of one;
-        // whether
-        // the way to a worker then costs more than it spares is for a measurement to say (docs/performance.md).
+        // The JDK takes a millisecond for an RSA signature, too long for an event loop, and OpenSSL a third of one.
+        // Whether the way to a worker then costs more than it spares is not measured yet.
         return vertx.executeBlocking(() -> account.signer().sign("POST", uri, account.clientId(), time, body), false)
                 .flatMap(signature -> {
                     Tries.Try begun = tries.begin(time, signature);
