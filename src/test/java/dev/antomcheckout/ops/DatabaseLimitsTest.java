@@ -9,7 +9,9 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,26 @@ class DatabaseLimitsTest {
                 .isInstanceOfSatisfying(
                         PgException.class,
                         fault -> assertThat(fault.getSqlState()).isEqualTo("57014"));
+    }
+
+    @Test
+    void aStatementIsPlannedOnceForEachConnectionHoweverLongItIs() throws Exception {
+        String longStatement = "SELECT $1::text, '" + "x".repeat(10_000) + "'";
+
+        List<String> plans = pool.withConnection(connection -> connection
+                        .preparedQuery(longStatement)
+                        .execute(Tuple.of("first"))
+                        .flatMap(
+                                first -> connection.preparedQuery(longStatement).execute(Tuple.of("second")))
+                        .flatMap(second -> connection.preparedQuery("""
+                                        SELECT generic_plans || ' for all, ' || custom_plans || ' for one value'
+                                        FROM pg_prepared_statements WHERE statement = $1""").execute(Tuple.of(longStatement))))
+                .map(rows -> rows.stream().map(row -> row.getString(0)).toList())
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(30, SECONDS);
+
+        assertThat(plans).containsExactly("2 for all, 0 for one value");
     }
 
     private String setting(String name) throws Exception {
