@@ -51,6 +51,23 @@ class ListingTest {
     }
 
     @Test
+    void aPaymentLooksOnAPageAsItDoesAlone() {
+        List<String> created = attempts(2);
+        assertThat(world.antom().pay(World.CLIENT_ID, created.getFirst())).isNotNull();
+        shop.inquire(created.getFirst()).then().statusCode(200);
+        shop.refund(created.getFirst(), "partly-" + UUID.randomUUID(), 100)
+                .then()
+                .statusCode(201);
+        List<Map<String, Object>> listed =
+                list(Map.of("referenceOrderId", orderId)).path("payments");
+        List<Map<String, Object>> alone = created.stream()
+                .map(id -> shop.payment(id).<Map<String, Object>>path(""))
+                .toList();
+        assertThat(listed).isEqualTo(alone);
+        assertThat(listed.getFirst()).containsKeys("paymentId", "paymentTime", "paymentSessionId", "paymentResultCode");
+    }
+
+    @Test
     void thePageThatIsExactlyFullIsTheLast() {
         attempts(2);
         list(Map.of("referenceOrderId", orderId, "limit", "2"))
