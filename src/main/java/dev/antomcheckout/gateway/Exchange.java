@@ -2,6 +2,7 @@ package dev.antomcheckout.gateway;
 
 import dev.antomcheckout.account.Account;
 import dev.antomcheckout.evidence.Verdict;
+import dev.antomcheckout.signature.Signer;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.inject.Singleton;
@@ -37,9 +38,7 @@ class Exchange {
         byte[] body = tries.body();
         long start = System.nanoTime();
         String time = Long.toString(clock.millis());
-        // The JDK takes a millisecond for an RSA signature, too long for an event loop, and OpenSSL a third of one.
-        // Whether the way to a worker then costs more than it spares is not measured yet.
-        return vertx.executeBlocking(() -> account.signer().sign("POST", uri, account.clientId(), time, body), false)
+        return signature(account, uri, time, body)
                 .flatMap(signature -> {
                     Tries.Try begun = tries.begin(time, signature);
                     return api.call(operation, account.clientId(), time, signature, body)
@@ -53,6 +52,13 @@ class Exchange {
                 })
                 .onItemOrFailure()
                 .invoke((answer, failure) -> report(account, tries.operation(), verdict(answer, failure), start));
+    }
+
+    private Uni<String> signature(Account account, String uri, String time, byte[] body) {
+        Signer signer = account.signer();
+        return signer.isQuick()
+                ? Uni.createFrom().item(() -> signer.sign("POST", uri, account.clientId(), time, body))
+                : vertx.executeBlocking(() -> signer.sign("POST", uri, account.clientId(), time, body), false);
     }
 
     private void report(Account account, Operation operation, Verdict verdict, long start) {
