@@ -1,6 +1,7 @@
 package dev.antomcheckout.bench;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.Json;
 import io.vertx.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
@@ -46,6 +47,7 @@ record Sql(String text, List<@Nullable String> parameters, List<String> types) {
             case "bytea" -> bytes(value.substring(2), captured, id);
             case "timestamp with time zone" -> OffsetDateTime.parse(value, TIMESTAMP);
             case "text[]" -> texts(value);
+            case "json", "jsonb" -> Json.decodeValue(value.replace(captured, id));
             default -> value.replace(captured, id);
         };
     }
