@@ -51,6 +51,13 @@ class NotificationInbox {
                 DO UPDATE SET deliveries = notification.deliveries + 1, last_received_at = now()
             RETURNING id AS notification_id, deliveries = 1 AS first""";
 
+    /** The same where it is known that it changes something; a message that came before violates a constraint. */
+    private static final String TAKE_ACCEPTED = """
+            INSERT INTO notification (account, body_digest, notify_type, payment_request_id, payment_id, uri, request_time,
+                signature, key_version, body, outcome)
+            SELECT $1, $9, $10, $11, $5, $12, $13, $14, $15, $16, 'ACCEPTED' FROM after
+            RETURNING id AS notification_id""";
+
     private static final String FILE = "UPDATE notification SET outcome = $2 WHERE id = $1";
 
     private final Pool pool;
@@ -90,6 +97,7 @@ class NotificationInbox {
         return new Carrier(
                 Source.NOTIFICATION,
                 TAKE_DECIDED,
+                TAKE_ACCEPTED,
                 parameters -> parameters
                         .addBuffer(Buffer.buffer(Sha256.of(body)))
                         .addString(notice.type())

@@ -2,6 +2,7 @@ package dev.antomcheckout.payment;
 
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What brought an observation, as part of the statement that applies it.
@@ -10,13 +11,19 @@ import java.util.function.Consumer;
  * @param sql statement that gives {@code notification_id} and {@code first}, from {@code decided}, whose column {@code
  *     applied} has the name of an {@link Applied}; nothing is changed unless it is the first time. Its own parameters begin
  *     at {@value #FIRST_PARAMETER}
+ * @param advanced the same for {@link StepSql#advance}: gives {@code notification_id}, from {@code after}, which has a row
+ *     if the attempt went on to its next status; violates a unique constraint unless it is the first time. Null if news are
+ *     not to be expected of it
  * @param parameters adds them
  */
-public record Carrier(Source source, String sql, Consumer<Tuple> parameters) {
+public record Carrier(Source source, String sql, @Nullable String advanced, Consumer<Tuple> parameters) {
     public static final int FIRST_PARAMETER = 9;
 
     static final Carrier INQUIRY = new Carrier(
-            Source.INQUIRY, "SELECT NULL::bigint AS notification_id, true AS first FROM decided", parameters -> {});
+            Source.INQUIRY,
+            "SELECT NULL::bigint AS notification_id, true AS first FROM decided",
+            null,
+            parameters -> {});
 
     /** How an observation was taken. */
     public record Arrival(Applied applied, boolean first) {}

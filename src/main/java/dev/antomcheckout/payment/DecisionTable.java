@@ -3,6 +3,7 @@ package dev.antomcheckout.payment;
 import dev.antomcheckout.gateway.Observation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -34,6 +35,27 @@ final class DecisionTable {
         }
         return "(SELECT * FROM (VALUES " + String.join(", ", rows)
                 + ") AS rows (same_amount, manual_capture, from_status, trigger, to_status, reviews))";
+    }
+
+    /**
+     * Rows of {@code (manual_capture, from_status, trigger, to_status)} for every attempt that goes on to its next status
+     * with it and gives a person nothing to look at, if the amount is the same; empty if there is none, or if it cancels.
+     */
+    static Optional<String> advances(Observation.State state, boolean namesAmount) {
+        if (state == Observation.State.CANCELLED) {
+            return Optional.empty();
+        }
+        List<String> rows = new ArrayList<>();
+        for (boolean manualCapture : new boolean[] {true, false}) {
+            Trigger trigger = Interpretation.of(state, namesAmount, true, manualCapture);
+            for (PaymentStatus status : PaymentStatus.values()) {
+                Transition transition = Transitions.after(status, trigger);
+                if (transition.changesStatus() && transition.reviews().isEmpty()) {
+                    rows.add("(%s, '%s', '%s', '%s')".formatted(manualCapture, status, trigger, transition.to()));
+                }
+            }
+        }
+        return rows.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", rows));
     }
 
     private static String row(boolean sameAmount, boolean manualCapture, Trigger trigger, Transition transition) {

@@ -9,6 +9,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /** The statements that apply what Antom said to an attempt, within the caller's transaction. */
 @Singleton
 class PaymentStore {
+    private static final String UNIQUE_VIOLATION = "23505";
+
     private static final String LOCKED_COLUMNS = """
             SELECT id, account, payment_request_id, status, amount, currency, manual_capture, review_reasons,
                 captured_amount - refund_requested AS refundable, amount - capture_requested AS capturable
@@ -34,7 +37,7 @@ class PaymentStore {
     private static final String LOCK_BY_PAYMENT_ID = LOCKED_COLUMNS + "account = $1 AND payment_id = $2 FOR UPDATE";
     private static final String LOCK_ROW = LOCKED_COLUMNS + "id = $1 FOR UPDATE";
 
-    private final Map<String, String> statements = new ConcurrentHashMap<>();
+    private final Map<String, Statements> statements = new ConcurrentHashMap<>();
 
     /** Applies an observation in one statement, which is a transaction of its own; no cancel. */
     Uni<Observed> observe(SqlClient client, Account account, Observation.Payment seen, Carrier carrier) {
@@ -48,19 +51,38 @@ class PaymentStore {
                 .addString(seen.resultCode())
                 .addString(seen.resultMessage());
         carrier.parameters().accept(parameters);
-        return client.preparedQuery(statement(seen, carrier))
-                .execute(parameters)
-                .map(rows -> observed(rows, seen));
+        Statements known = statements(seen, carrier);
+        Uni<Optional<Observed>> advanced = known.advance
+                .map(sql -> client.preparedQuery(sql)
+                        .execute(parameters)
+                        .map(rows -> rows.size() == 0 ? Optional.<Observed>empty() : Optional.of(observed(rows, seen)))
+                        .onFailure(PaymentStore::isUniqueViolation)
+                        .recoverWithItem(Optional.empty()))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+        return advanced.flatMap(found -> found.isPresent()
+                ? Uni.createFrom().item(found.get())
+                : client.preparedQuery(known.observe).execute(parameters).map(rows -> observed(rows, seen)));
     }
 
-    /** The same text each time, so that the connection finds what it has prepared. */
-    private String statement(Observation.Payment seen, Carrier carrier) {
+    /** The same texts each time, so that the connection finds what it has prepared. */
+    private Statements statements(Observation.Payment seen, Carrier carrier) {
         boolean namesAmount = seen.amount() != null;
         String column = seen.paymentRequestId() != null ? "payment_request_id" : "payment_id";
         return statements.computeIfAbsent(
                 seen.state() + " " + namesAmount + " " + column + " " + carrier.source(),
-                key -> StepSql.observe(seen.state(), namesAmount, column, carrier));
+                key -> new Statements(
+                        carrier.advanced() == null
+                                ? Optional.empty()
+                                : StepSql.advance(seen.state(), namesAmount, column, carrier),
+                        StepSql.observe(seen.state(), namesAmount, column, carrier)));
     }
+
+    private static boolean isUniqueViolation(Throwable failure) {
+        return failure instanceof PgException fault && UNIQUE_VIOLATION.equals(fault.getSqlState());
+    }
+
+    /** Of one kind of observation. */
+    private record Statements(Optional<String> advance, String observe) {}
 
     private static Observed observed(RowSet<Row> rows, Observation.Payment seen) {
         Row row = rows.iterator().next();

@@ -21,6 +21,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The statements of a session's creation. Each method is one statement, and so one round trip and one commit. */
@@ -61,6 +63,36 @@ class SessionStore {
             INSERT INTO payment_event (attempt_id, source, trigger, from_status, to_status, result_code)
             SELECT id, 'ANSWER', $16, from_status, status, $14 FROM after WHERE EXISTS (SELECT FROM answer)
             """;
+
+    /**
+     * The short form of {@link #SETTLE_CREATION}, for an attempt that nothing has happened to meanwhile and that took one
+     * try. It has a row if that is so, which says whether the answer was stored; otherwise nothing is changed.
+     */
+    private static final String SETTLE_UNTOUCHED =
+            """
+            WITH after AS (
+                UPDATE payment_attempt
+                SET status = $9, version = version + 1, payment_session_id = $10, payment_session_data = $11,
+                    payment_session_expiry = $12, normal_url = $13, result_code = COALESCE(result_code, $14),
+                    result_message = COALESCE(result_message, $15), updated_at = now()
+                WHERE account = $1 AND payment_request_id = $8 AND status = 'INITIATED'
+                RETURNING id, account, payment_request_id, reference_order_id, status, version, amount, currency,
+                    payment_method_type, payment_id, payment_time, result_code, review_reasons
+            ), answer AS (
+                UPDATE idempotency_key k
+                SET answer_status = $4, answer_content_type = $5, answer_location = $6, answer_body = $7
+                FROM after
+                WHERE k.account = $1 AND k.operation = $2 AND k.key = $3 AND k.answer_body IS NULL
+                RETURNING k.key
+            ),\s""" + CallLog.insertOne("after", 17) + """
+            , told AS (
+            """ + PaymentEvents.STATUS_CHANGED + """
+                 FROM after
+            ), line AS (
+                INSERT INTO payment_event (attempt_id, source, trigger, from_status, to_status, result_code)
+                SELECT id, 'ANSWER', $16, 'INITIATED', status, $14 FROM after
+            )
+            SELECT EXISTS (SELECT FROM answer) AS stored FROM after""";
 
     private final Pool pool;
     private final IdempotencyKeys keys;
@@ -134,7 +166,7 @@ class SessionStore {
             StoredAnswer answer,
             List<CallRecord> calls) {
         PaymentStatus next = Transitions.after(PaymentStatus.INITIATED, trigger).to();
-        Tuple parameters = IdempotencyKeys.answerParameters(key, answer)
+        Supplier<Tuple> parameters = () -> IdempotencyKeys.answerParameters(key, answer)
                 .addString(id.value())
                 .addString(next.name())
                 .addString(session == null ? null : session.id())
@@ -143,9 +175,24 @@ class SessionStore {
                 .addString(session == null ? null : session.normalUrl())
                 .addString(code)
                 .addString(message)
-                .addString(trigger.name())
-                .addValue(CallLog.parameter(calls));
-        return pool.preparedQuery(SETTLE_CREATION).execute(parameters).map(rows -> rows.rowCount() == 1);
+                .addString(trigger.name());
+        Uni<Optional<Boolean>> untouched = calls.size() == 1
+                ? settleUntouched(parameters.get(), calls.getFirst())
+                : Uni.createFrom().item(Optional.empty());
+        return untouched.flatMap(stored -> stored.isPresent()
+                ? Uni.createFrom().item(stored.get())
+                : pool.preparedQuery(SETTLE_CREATION)
+                        .execute(parameters.get().addValue(CallLog.parameter(calls)))
+                        .map(rows -> rows.rowCount() == 1));
+    }
+
+    private Uni<Optional<Boolean>> settleUntouched(Tuple parameters, CallRecord call) {
+        CallLog.add(parameters, call);
+        return pool.preparedQuery(SETTLE_UNTOUCHED)
+                .execute(parameters)
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(rows.iterator().next().getBoolean("stored")));
     }
 
     private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {

@@ -1,9 +1,34 @@
 package dev.antomcheckout.payment;
 
 import dev.antomcheckout.gateway.Observation;
+import java.util.Optional;
 
 /** The statements that take a step: the change of the attempt, its events and its line of the timeline. */
 final class StepSql {
+    /**
+     * How an attempt {@code a} changes with a step {@code s}, apart from what its events and reasons to look change: to be
+     * followed by those.
+     */
+    private static final String SET_STEP = """
+            UPDATE payment_attempt a SET
+                status = s.to_status,
+                payment_id = COALESCE(a.payment_id, s.payment_id),
+                payment_time = COALESCE(a.payment_time, s.payment_time),
+                result_code = COALESCE(s.result_code, a.result_code),
+                result_message = COALESCE(s.result_message, a.result_message),
+                -- What is not captured by hand is captured by its success.
+                capture_requested = CASE WHEN s.to_status = 'SUCCESS' AND s.from_status <> s.to_status
+                    AND NOT a.manual_capture THEN amount ELSE capture_requested END,
+                captured_amount = CASE WHEN s.to_status = 'SUCCESS' AND s.from_status <> s.to_status
+                    AND NOT a.manual_capture THEN amount ELSE captured_amount END,
+                -- What has ended is no longer to be cancelled.
+                cancel_requested_at = CASE WHEN s.to_status IN ('CANCELLED', 'FAIL', 'EXPIRED')
+                    THEN NULL ELSE cancel_requested_at END,
+                next_cancel_at = CASE WHEN s.to_status IN ('CANCELLED', 'FAIL', 'EXPIRED')
+                    THEN NULL ELSE next_cancel_at END,
+                updated_at = now(),
+            """;
+
     /**
      * What follows from {@code step}: attempt_id, known (reasons to look before), from_status, to_status, trigger, reviews,
      * source, notification_id, payment_id, payment_time, result_code, result_message.
@@ -26,25 +51,9 @@ final class StepSql {
                     THEN ARRAY['DUPLICATE_PAYMENT'] ELSE '{}' END AS given
                 FROM step
             ), after AS (
-                UPDATE payment_attempt a SET
-                    status = s.to_status,
+            """ + SET_STEP + """
                     version = version + (s.from_status <> s.to_status)::integer + (NOT s.given <@ s.known)::integer,
-                    payment_id = COALESCE(a.payment_id, s.payment_id),
-                    payment_time = COALESCE(a.payment_time, s.payment_time),
-                    result_code = COALESCE(s.result_code, a.result_code),
-                    result_message = COALESCE(s.result_message, a.result_message),
-                    -- What is not captured by hand is captured by its success.
-                    capture_requested = CASE WHEN s.to_status = 'SUCCESS' AND s.from_status <> s.to_status
-                        AND NOT manual_capture THEN amount ELSE capture_requested END,
-                    captured_amount = CASE WHEN s.to_status = 'SUCCESS' AND s.from_status <> s.to_status
-                        AND NOT manual_capture THEN amount ELSE captured_amount END,
-                    -- What has ended is no longer to be cancelled.
-                    cancel_requested_at = CASE WHEN s.to_status IN ('CANCELLED', 'FAIL', 'EXPIRED')
-                        THEN NULL ELSE cancel_requested_at END,
-                    next_cancel_at = CASE WHEN s.to_status IN ('CANCELLED', 'FAIL', 'EXPIRED')
-                        THEN NULL ELSE next_cancel_at END,
-                    review_reasons = ARRAY(SELECT DISTINCT unnest(s.known || s.given) ORDER BY 1),
-                    updated_at = now()
+                    review_reasons = ARRAY(SELECT DISTINCT unnest(s.known || s.given) ORDER BY 1)
                 FROM judged s
                 WHERE a.id = s.attempt_id
                 RETURNING a.*, s.from_status, s.trigger, s.source, s.notification_id, s.result_code AS told_code,
@@ -73,6 +82,51 @@ final class StepSql {
             """ + TAKE_STEP + "SELECT id FROM after";
 
     private StepSql() {}
+
+    /**
+     * The short form of {@link #observe}, for what nearly every notification brings: the next status, nothing for a person
+     * to look at, and no step that gives the order back. It has no row if it is anything else, or if the attempt changed
+     * while its lock was waited for; it violates a unique constraint if the message came before, or the order is paid
+     * already. Then nothing is changed, and {@link #observe} is to be asked. Takes the same parameters.
+     *
+     * <p>A lock that is taken before it is decided costs PostgreSQL as much again as the change itself.
+     *
+     * @return the statement, or empty if no such observation can be what it serves
+     */
+    static Optional<String> advance(Observation.State state, boolean namesAmount, String column, Carrier carrier) {
+        return DecisionTable.advances(state, namesAmount)
+                .map(rows -> """
+                WITH after AS (
+                """ + SET_STEP + """
+                        version = version + 1
+                    FROM (
+                        SELECT d.*, $5 AS payment_id, $6::timestamptz AS payment_time, $7 AS result_code,
+                            $8 AS result_message
+                        FROM (VALUES %s) AS d (manual_capture, from_status, trigger, to_status)
+                    ) AS s
+                    WHERE a.account = $1 AND a.%s = $2 AND a.status = s.from_status
+                        AND a.manual_capture = s.manual_capture
+                        AND ($3::bigint IS NULL OR ($3 = a.amount AND $4 = a.currency::text))
+                    RETURNING a.id, account, payment_request_id, reference_order_id, status, version, amount, currency,
+                        payment_method_type, a.payment_id, a.payment_time, a.result_code, review_reasons, s.from_status,
+                        s.trigger, s.result_code AS told_code
+                ), kept AS (
+                    INSERT INTO kept_attempt (account, reference_order_id, attempt_id)
+                    SELECT account, reference_order_id, id FROM after WHERE status = 'SUCCESS'
+                ), carried AS (
+                    %s
+                ), told AS (
+                """.formatted(rows, column, carrier.advanced())
+                        + PaymentEvents.STATUS_CHANGED + """
+                     FROM after
+                ), line AS (
+                    INSERT INTO payment_event (attempt_id, source, trigger, from_status, to_status, result_code,
+                        notification_id)
+                    SELECT id, '%s', trigger, from_status, status, told_code, notification_id FROM after, carried
+                )
+                SELECT 'CHANGED' AS applied, true AS first, payment_request_id, trigger, from_status, status AS to_status
+                FROM after""".formatted(carrier.source()));
+    }
 
     /**
      * Locks the attempt, looks the step up and takes it, in one statement. Takes {@code $1} account, {@code $2} the id by
