@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
  * service must end where they end. {@code -Dfault.seed=...} replays a walk, {@code -Dfault.steps=...} sets its length.
  */
 class ModelIT {
-    private static final int STEPS = Integer.getInteger("fault.steps", Boolean.getBoolean("fault.full") ? 3000 : 400);
+    private static final int STEPS = Integer.getInteger("fault.steps", 2000);
     private static final int CHECK_EVERY = 200;
 
     private final long seed = Long.getLong("fault.seed", System.nanoTime());
