@@ -121,7 +121,7 @@ class OperatingTest {
     @Test
     void theAgesOfWhatWaitsAreThoseOfTheBooks() {
         String refunded = shop.openedSession();
-        new Antom(world).notify(Antom.success(refunded)).then().statusCode(200);
+        world.antom().pay(World.CLIENT_ID, refunded).join();
         Stream.of(Api.REFUND, Api.INQUIRY_REFUND)
                 .forEach(call -> world.antom()
                         .faults()
