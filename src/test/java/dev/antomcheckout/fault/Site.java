@@ -97,8 +97,15 @@ final class Site implements AutoCloseable {
 
     /** Starts one more replica, and leads the entrance to it. */
     ServiceProcess start() {
+        return start(Map.of());
+    }
+
+    /** @param overrides settings of this replica alone */
+    ServiceProcess start(Map<String, String> overrides) {
         started++;
-        ServiceProcess replica = ServiceProcess.start(name + "-" + started, config);
+        Map<String, String> own = new LinkedHashMap<>(config);
+        own.putAll(overrides);
+        ServiceProcess replica = ServiceProcess.start(name + "-" + started, own);
         replicas.add(replica);
         leadEntrance();
         return replica;
