@@ -77,6 +77,8 @@ class ModelIT {
             mishap();
         } else if (random.nextInt(5) == 0) {
             site.killAndRestart();
+        } else {
+            clockJump();
         }
     }
 
@@ -168,6 +170,28 @@ class ModelIT {
                 new Fault.Reorder(),
                 new Fault.WrongSignature(),
                 new Fault.Delay(Duration.ofMillis(500)));
+    }
+
+    /**
+     * All schedules go by the database's clock. For it to jump forward is for every time in the rows to lie further back,
+     * and the other way round; a lease that lasted longer for it would only hold up the shop.
+     */
+    private void clockJump() {
+        if (random.nextBoolean()) {
+            moveTimes("- interval '3 hours'");
+            site.ledger.update("UPDATE idempotency_key SET lease_until = lease_until - interval '3 hours'");
+        } else {
+            moveTimes("+ interval '3 hours'");
+        }
+    }
+
+    private void moveTimes(String by) {
+        List.of("next_inquiry_at", "next_cancel_at", "payment_session_expiry", "created_at", "updated_at")
+                .forEach(time -> site.ledger.update("UPDATE payment_attempt SET " + time + " = " + time + " " + by));
+        List.of("refund", "capture")
+                .forEach(table -> List.of("next_inquiry_at", "created_at", "updated_at")
+                        .forEach(time ->
+                                site.ledger.update("UPDATE " + table + " SET " + time + " = " + time + " " + by)));
     }
 
     private <T> T any(List<T> choices) {
