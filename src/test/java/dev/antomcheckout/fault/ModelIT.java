@@ -6,6 +6,7 @@ import dev.antomcheckout.simulator.FaultRule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -30,7 +31,8 @@ class ModelIT {
 
     @BeforeEach
     void open() {
-        site = new Site("model");
+        // Short, because what hangs is waited for often.
+        site = new Site("model", Map.of("checkout.gateway.read-timeout", "500ms"));
         site.start();
         shop = site.client();
         promises = new Promises(site);
