@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Events")
 class EventResource {
     private static final int MAX_PAGE = 200;
+    private static final String BAD_CURSOR = "must be a nextCursor that was given out";
     private static final int DEFAULT_PAGE = 50;
     private static final int ACCEPTED = 202;
 
@@ -68,33 +70,24 @@ class EventResource {
                     @Nullable
                     String limit,
             @Context UriInfo address) {
-        new QueryParameters(address.getQueryParameters(), Set.of("after", "limit")).failIfAnyIsWrong();
-        return events.after(caller.account().name(), after, size(limit))
+        // Read here and not as they are injected, which takes an empty one for none, and the first of several.
+        QueryParameters query = new QueryParameters(address.getQueryParameters(), Set.of("after", "limit"));
+        String from = query.one("after", BAD_CURSOR, Optional::of);
+        Integer size = query.one("limit", "must be a number from 1 to " + MAX_PAGE, EventResource::size);
+        query.failIfAnyIsWrong();
+        return events.after(caller.account().name(), from, size == null ? DEFAULT_PAGE : size)
                 .orElseThrow(EventResource::badCursor)
                 .map(EventPage::of);
     }
 
-    private static int size(@Nullable String text) {
-        if (text == null) {
-            return DEFAULT_PAGE;
-        }
-        try {
-            int size = Integer.parseInt(text);
-            if (size >= 1 && size <= MAX_PAGE) {
-                return size;
-            }
-        } catch (NumberFormatException e) {
-            // Told below, like any other number that will not do.
-        }
-        throw invalid("limit", "must be a number from 1 to " + MAX_PAGE);
+    private static Optional<Integer> size(String text) {
+        return text.matches("[1-9][0-9]{0,2}") && Integer.parseInt(text) <= MAX_PAGE
+                ? Optional.of(Integer.valueOf(text))
+                : Optional.empty();
     }
 
     private static ProblemException badCursor() {
-        return invalid("after", "must be a nextCursor that was given out");
-    }
-
-    private static ProblemException invalid(String parameter, String rule) {
-        return ProblemException.invalid(List.of(ProblemError.inParameter(parameter, rule)));
+        return ProblemException.invalid(List.of(ProblemError.inParameter("after", BAD_CURSOR)));
     }
 
     @POST

@@ -1,8 +1,11 @@
 package dev.antomcheckout.ops;
 
+import dev.antomcheckout.account.Account;
+import dev.antomcheckout.account.Accounts;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,13 +23,30 @@ class Books {
             WHERE review_reasons <> '{}' GROUP BY reason""";
 
     private static final String OLDEST = """
-            SELECT COALESCE(EXTRACT(EPOCH FROM now() - min(created_at)), 0)::float8 AS age FROM payment_attempt
-            WHERE status IN ('INITIATED', 'SESSION_CREATED', 'PROCESSING', 'PENDING', 'AUTHORIZED')""";
+            SELECT 'attempt' AS name, min(created_at) AS at FROM payment_attempt
+            WHERE status IN ('INITIATED', 'SESSION_CREATED', 'PROCESSING', 'PENDING', 'AUTHORIZED')
+            UNION ALL SELECT 'refund', min(created_at) FROM refund WHERE status = 'PROCESSING'
+            UNION ALL SELECT 'capture', min(created_at) FROM capture WHERE status = 'PROCESSING'""";
+
+    /** Of each account and kind, the first row past the end of the chain, by the index that the sealing uses. */
+    private static final String UNSEALED = """
+            SELECT 'evidence' AS name, min(m.at) AS at
+            FROM unnest($1::text[]) AS a (account) LEFT JOIN evidence_chain c USING (account), LATERAL (
+                (SELECT started_at AS at FROM gateway_call t WHERE t.account = a.account
+                    AND (t.transaction, t.id) > (COALESCE(c.call_transaction, '0'), COALESCE(c.call_id, 0))
+                    ORDER BY t.transaction, t.id LIMIT 1)
+                UNION ALL
+                (SELECT received_at FROM notification t WHERE t.account = a.account
+                    AND (t.transaction, t.id)
+                        > (COALESCE(c.notification_transaction, '0'), COALESCE(c.notification_id, 0))
+                    ORDER BY t.transaction, t.id LIMIT 1)) AS m""";
 
     private final Pool pool;
+    private final Accounts accounts;
 
-    Books(Pool pool) {
+    Books(Pool pool, Accounts accounts) {
         this.pool = pool;
+        this.accounts = accounts;
     }
 
     /** Attempts without a final status, by status. */
@@ -39,9 +59,27 @@ class Books {
         return counts(REVIEWS);
     }
 
-    /** Seconds since the oldest attempt without a final status was created; 0 if there is none. */
-    Uni<Double> oldestUnresolvedSeconds() {
-        return pool.query(OLDEST).execute().map(rows -> rows.iterator().next().getDouble("age"));
+    /** Seconds since the oldest without a final status was created, by what it is; 0 if there is none. */
+    Uni<Map<String, Double>> oldestUnresolvedSeconds() {
+        return ages(OLDEST, Tuple.tuple());
+    }
+
+    /** Seconds since the oldest message was signed that is not in the chain yet; 0 if there is none. */
+    Uni<Double> unsealedSeconds() {
+        String[] names = accounts.all().stream().map(Account::name).toArray(String[]::new);
+        return ages(UNSEALED, Tuple.of(names)).map(ages -> ages.getOrDefault("evidence", 0.0));
+    }
+
+    private Uni<Map<String, Double>> ages(String query, Tuple parameters) {
+        String ages = "SELECT name, GREATEST(0, COALESCE(EXTRACT(EPOCH FROM now() - at), 0))::float8 AS age FROM ("
+                + query + ") AS oldest";
+        return pool.preparedQuery(ages).execute(parameters).map(rows -> {
+            Map<String, Double> byName = new HashMap<>();
+            for (Row row : rows) {
+                byName.put(row.getString("name"), row.getDouble("age"));
+            }
+            return byName;
+        });
     }
 
     private Uni<Map<String, Long>> counts(String query) {

@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 class BooksMetrics {
     private volatile Map<String, Long> attempts = Map.of();
     private volatile Map<String, Long> reviews = Map.of();
-    private volatile double oldestUnresolvedSeconds = Double.NaN;
+    private volatile Map<String, Double> oldestUnresolvedSeconds = Map.of();
+    private volatile double unsealedSeconds = Double.NaN;
     private volatile boolean known;
 
     BooksMetrics(MeterRegistry registry) {
@@ -34,8 +35,16 @@ class BooksMetrics {
                         .description("Attempts that someone must look at")
                         .tag("reason", reason)
                         .register(registry));
-        Gauge.builder("checkout.oldest.unresolved.seconds", this, books -> books.oldestUnresolvedSeconds)
-                .description("Age of the oldest attempt without a final status")
+        Stream.of("attempt", "refund", "capture")
+                .forEach(kind -> Gauge.builder(
+                                "checkout.oldest.unresolved.seconds",
+                                this,
+                                books -> books.oldestUnresolvedSeconds.getOrDefault(kind, Double.NaN))
+                        .description("Age of the oldest without a final status")
+                        .tag("kind", kind)
+                        .register(registry));
+        Gauge.builder("checkout.evidence.lag.seconds", this, books -> books.unsealedSeconds)
+                .description("Age of the oldest message that is not sealed yet")
                 .register(registry);
     }
 
@@ -51,13 +60,18 @@ class BooksMetrics {
         reviews = byReason;
     }
 
-    void oldestUnresolved(double seconds) {
-        oldestUnresolvedSeconds = seconds;
+    void oldestUnresolved(Map<String, Double> secondsByKind) {
+        oldestUnresolvedSeconds = secondsByKind;
         known = true;
+    }
+
+    void unsealed(double seconds) {
+        unsealedSeconds = seconds;
     }
 
     void unknown() {
         known = false;
-        oldestUnresolvedSeconds = Double.NaN;
+        oldestUnresolvedSeconds = Map.of();
+        unsealedSeconds = Double.NaN;
     }
 }

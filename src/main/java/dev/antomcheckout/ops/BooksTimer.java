@@ -48,7 +48,9 @@ class BooksTimer {
                 .flatMap(done -> books.reviews())
                 .invoke(metrics::reviews)
                 .flatMap(done -> books.oldestUnresolvedSeconds())
-                .invoke(metrics::oldestUnresolved);
+                .invoke(metrics::oldestUnresolved)
+                .flatMap(done -> books.unsealedSeconds())
+                .invoke(metrics::unsealed);
         look.subscribe().with(done -> next(INTERVAL), fault -> {
             LOG.debugf("the books could not be read: %s", fault.getClass().getName());
             metrics.unknown();

@@ -40,6 +40,7 @@ class UnknownVariables {
     static final List<Class<?>> MAPPINGS = List.of(
             AntomConfig.class,
             CheckoutConfig.class,
+            DatabaseConfig.class,
             DeskConfig.class,
             DuplicateConfig.class,
             EventConfig.class,

@@ -68,6 +68,7 @@ class ClientPaymentResource {
     @Path("/events")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RolesAllowed(Scopes.CLIENT)
+    @ExistingPayment.Required
     @Operation(
             operationId = "watchPaymentEvents",
             summary = "Watches a payment live, from the buyer's browser",

@@ -1,8 +1,11 @@
 package dev.antomcheckout.problem;
 
+import io.vertx.core.VertxException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
+import java.io.IOException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
@@ -24,6 +27,12 @@ final class DatabaseFaults {
     /** A standby that answers during a switch-over, and a lock that was not to be had. */
     private static final Set<String> CODES = Set.of("25006", "55P03");
 
+    /** Who waited too long for a connection: a transaction, and a statement of its own. */
+    private static final Set<String> WAITED = Set.of("Timeout", "Timeout waiting for connection");
+
+    /** A statement for a connection that has just broken. */
+    private static final String BROKEN = "Connection is not active now";
+
     private DatabaseFaults() {}
 
     static boolean isUnavailable(@Nullable Throwable fault) {
@@ -43,8 +52,16 @@ final class DatabaseFaults {
             case SocketException _, UnknownHostException _, ClosedChannelException _ -> true;
             // The pool's queue is full, or was waited in for too long.
             case ConnectionPoolTooBusyException _, TimeoutException _ -> true;
+            // What the system says of a socket has this class and no other; what parsers say has one of theirs.
+            case IOException socket -> socket.getClass() == IOException.class;
+            case VertxException _, NoStackTraceThrowable _ -> isOfThePool(String.valueOf(fault.getMessage()));
             default -> false;
         };
+    }
+
+    /** Vert.x has no classes for these. */
+    private static boolean isOfThePool(String message) {
+        return WAITED.contains(message) || message.startsWith(BROKEN);
     }
 
     private static boolean hasPassingState(@Nullable String state) {

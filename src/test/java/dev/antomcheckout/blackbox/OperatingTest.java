@@ -11,6 +11,9 @@ import static org.hamcrest.Matchers.is;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.antomcheckout.simulator.Api;
+import dev.antomcheckout.simulator.Fault;
+import dev.antomcheckout.simulator.FaultRule;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -111,8 +114,36 @@ class OperatingTest {
                         .anyMatch(line -> line.contains("SESSION_CREATED") && !line.endsWith(" 0.0")));
         assertThat(samples("checkout_attempts")).hasSize(5);
         assertThat(samples("checkout_oldest_unresolved_seconds"))
+                .hasSize(3)
+                .allSatisfy(line -> assertThat(line).doesNotEndWith("NaN"));
+    }
+
+    @Test
+    void theAgesOfWhatWaitsAreThoseOfTheBooks() {
+        String refunded = shop.openedSession();
+        world.antom().pay(World.CLIENT_ID, refunded).join();
+        Stream.of(Api.REFUND, Api.INQUIRY_REFUND)
+                .forEach(call -> world.antom()
+                        .faults()
+                        .add(FaultRule.next(call, new Fault.Answer("U", "UNKNOWN_EXCEPTION", false))
+                                .forPayment(refunded)
+                                .always()));
+        shop.refund(refunded, "waits-" + refunded, 100);
+        Books books = new Books(world);
+        books.change(
+                "UPDATE refund SET created_at = now() - interval '90 days' WHERE refund_request_id = 'waits-' || ?",
+                refunded);
+        await().atMost(60, SECONDS)
+                .until(() -> samples("checkout_oldest_unresolved_seconds").stream()
+                        .anyMatch(line -> line.contains("refund") && seconds(line) > 89 * 86_400));
+        assertThat(samples("checkout_evidence_lag_seconds"))
                 .singleElement()
-                .satisfies(line -> assertThat(line).doesNotEndWith("NaN"));
+                .satisfies(line -> assertThat(seconds(line)).isBetween(0.0, 600.0));
+        world.antom().faults().clear();
+    }
+
+    private static double seconds(String line) {
+        return Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1));
     }
 
     /** So that everything was counted at least once. */

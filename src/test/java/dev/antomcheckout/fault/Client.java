@@ -34,6 +34,10 @@ final class Client {
     }
 
     Answer createSession(String paymentRequestId, String orderId, long minorUnits, boolean manualCapture) {
+        return post("/v1/payment-sessions", session(paymentRequestId, orderId, minorUnits, manualCapture));
+    }
+
+    static JsonNode session(String paymentRequestId, String orderId, long minorUnits, boolean manualCapture) {
         ObjectNode amount = JSON.createObjectNode().put("currency", "MYR").put("value", Long.toString(minorUnits));
         ObjectNode body = JSON.createObjectNode()
                 .put("paymentRequestId", paymentRequestId)
@@ -47,7 +51,7 @@ final class Client {
                 body.putObject("order").put("referenceOrderId", orderId).put("orderDescription", "tea");
         order.set("orderAmount", amount);
         order.putObject("buyer").put("referenceBuyerId", "buyer-1");
-        return post("/v1/payment-sessions", body);
+        return body;
     }
 
     Answer refund(String paymentRequestId, String refundRequestId, long minorUnits) {
@@ -100,7 +104,7 @@ final class Client {
             HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
             return checked(request, response);
         } catch (IOException e) {
-            return new Answer(0, JSON.createObjectNode());
+            return new Answer(0, JSON.createObjectNode(), "");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
@@ -116,14 +120,17 @@ final class Client {
                     "%s was answered %d %s %s".formatted(request.uri(), response.statusCode(), type, response.body()));
         }
         try {
-            return new Answer(response.statusCode(), JSON.readTree(response.body()));
+            return new Answer(
+                    response.statusCode(),
+                    JSON.readTree(response.body()),
+                    response.headers().firstValue("retry-after").orElse(""));
         } catch (JsonProcessingException e) {
             throw new AssertionError("not JSON: " + response.body(), e);
         }
     }
 
     /** @param status 0 if no answer came */
-    record Answer(int status, JsonNode body) {
+    record Answer(int status, JsonNode body, String retryAfter) {
         String code() {
             return body.path("code").asText();
         }

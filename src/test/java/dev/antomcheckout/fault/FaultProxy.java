@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +23,8 @@ final class FaultProxy implements AutoCloseable {
         PASS,
         /** Nothing moves in either direction until the behaviour changes; nothing is lost. */
         HANG,
+        /** As a peer that is gone without a word: open connections stay open, and nothing comes through them ever again. */
+        FREEZE,
         /** What is sent arrives; what comes back is lost. */
         SWALLOW_ANSWERS,
         /** Open connections are reset, and new ones as soon as they are made. */
@@ -34,8 +37,10 @@ final class FaultProxy implements AutoCloseable {
     private final List<Integer> upstreams = new CopyOnWriteArrayList<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger next = new AtomicInteger();
+    private final AtomicInteger refused = new AtomicInteger();
     private final Object change = new Object();
     private volatile Behaviour behaviour = Behaviour.PASS;
+    private volatile long delayMillis;
 
     FaultProxy() {
         try {
@@ -66,6 +71,16 @@ final class FaultProxy implements AutoCloseable {
         }
     }
 
+    /** Connections that were reset as soon as they were made. */
+    int refused() {
+        return refused.get();
+    }
+
+    /** Holds back each piece that passes, in both directions. */
+    void slowDownBy(Duration delay) {
+        delayMillis = delay.toMillis();
+    }
+
     private void acceptAll() {
         while (!server.isClosed()) {
             try {
@@ -81,6 +96,7 @@ final class FaultProxy implements AutoCloseable {
         open.add(caller);
         Socket upstream = behaviour == Behaviour.RESET ? null : upstream();
         if (upstream == null) {
+            refused.incrementAndGet();
             reset(caller);
             return;
         }
@@ -110,6 +126,11 @@ final class FaultProxy implements AutoCloseable {
             OutputStream out = to.getOutputStream();
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 waitWhileHanging();
+                if (behaviour == Behaviour.FREEZE) {
+                    readForNothing(in);
+                    return;
+                }
+                Thread.sleep(delayMillis);
                 if (!(answers && behaviour == Behaviour.SWALLOW_ANSWERS)) {
                     out.write(buffer, 0, read);
                     out.flush();
@@ -120,6 +141,13 @@ final class FaultProxy implements AutoCloseable {
         } finally {
             reset(from);
             reset(to);
+        }
+    }
+
+    /** Until the caller gives up. */
+    private static void readForNothing(InputStream in) throws IOException {
+        while (in.read() >= 0) {
+            // Lost.
         }
     }
 

@@ -1,8 +1,10 @@
 package dev.antomcheckout.fault;
 
 import dev.antomcheckout.simulator.Api;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 
 /** A call of the shop that makes the service call Antom; each instance is one logical request on a payment of its own. */
 abstract class Flow {
@@ -53,6 +55,14 @@ abstract class Flow {
 
     boolean has(String sql) {
         return site.ledger.number(sql, payment) > 0;
+    }
+
+    /** Calls all of them at once. */
+    static List<Client.Answer> answers(List<Flow> flows) {
+        List<CompletableFuture<Client.Answer>> calls = flows.stream()
+                .map(flow -> CompletableFuture.supplyAsync(flow::call, flow.site.callers))
+                .toList();
+        return calls.stream().map(CompletableFuture::join).toList();
     }
 
     static Flow creation(Site site) {

@@ -72,7 +72,7 @@ enum KillPoint {
     }
 
     private static void begin(Flow flow) {
-        CompletableFuture<Client.Answer> _ = CompletableFuture.supplyAsync(flow::call);
+        CompletableFuture<Client.Answer> _ = CompletableFuture.supplyAsync(flow::call, flow.site.callers);
     }
 
     private static void reach(Callable<Boolean> place) {

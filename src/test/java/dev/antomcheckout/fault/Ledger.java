@@ -10,37 +10,61 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.sql.DataSource;
 
 /** Looks into the service's database, past the service, and holds locks in its way. */
 final class Ledger {
     private final DataSource database;
 
+    /** To open one takes longer than most questions. */
+    private final Queue<Connection> idle = new ConcurrentLinkedQueue<>();
+
     Ledger(DataSource database) {
         this.database = database;
     }
 
     List<Row> rows(String sql, Object... parameters) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-                select.setObject(i + 1, parameters[i]);
-            }
-            List<Row> rows = new ArrayList<>();
-            try (ResultSet found = select.executeQuery()) {
-                ResultSetMetaData columns = found.getMetaData();
-                while (found.next()) {
-                    Map<String, String> row = new LinkedHashMap<>();
-                    for (int i = 1; i <= columns.getColumnCount(); i++) {
-                        row.put(columns.getColumnLabel(i), String.valueOf(found.getString(i)));
+        return with(
+                sql,
+                select -> {
+                    List<Row> rows = new ArrayList<>();
+                    try (ResultSet found = select.executeQuery()) {
+                        ResultSetMetaData columns = found.getMetaData();
+                        while (found.next()) {
+                            Map<String, String> row = new LinkedHashMap<>();
+                            for (int i = 1; i <= columns.getColumnCount(); i++) {
+                                row.put(columns.getColumnLabel(i), String.valueOf(found.getString(i)));
+                            }
+                            rows.add(new Row(row));
+                        }
                     }
-                    rows.add(new Row(row));
+                    return rows;
+                },
+                parameters);
+    }
+
+    private <T> T with(String sql, Work<T> work, Object... parameters) {
+        try {
+            Connection spare = idle.poll();
+            Connection connection = spare == null ? database.getConnection() : spare;
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                for (int i = 0; i < parameters.length; i++) {
+                    statement.setObject(i + 1, parameters[i]);
                 }
+                return work.of(statement);
+            } finally {
+                idle.add(connection);
             }
-            return rows;
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
         }
+    }
+
+    /** What is done with a statement. */
+    private interface Work<T> {
+        T of(PreparedStatement statement) throws SQLException;
     }
 
     long number(String sql, Object... parameters) {
@@ -49,15 +73,7 @@ final class Ledger {
     }
 
     int update(String sql, Object... parameters) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement update = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-                update.setObject(i + 1, parameters[i]);
-            }
-            return update.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException(sql, e);
-        }
+        return with(sql, PreparedStatement::executeUpdate, parameters);
     }
 
     String status(String paymentRequestId) {

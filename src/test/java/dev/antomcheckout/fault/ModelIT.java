@@ -6,6 +6,7 @@ import dev.antomcheckout.simulator.FaultRule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
  * service must end where they end. {@code -Dfault.seed=...} replays a walk, {@code -Dfault.steps=...} sets its length.
  */
 class ModelIT {
-    private static final int STEPS = Integer.getInteger("fault.steps", Boolean.getBoolean("fault.full") ? 3000 : 400);
+    private static final int STEPS = Integer.getInteger("fault.steps", 2000);
     private static final int CHECK_EVERY = 200;
 
     private final long seed = Long.getLong("fault.seed", System.nanoTime());
@@ -30,7 +31,8 @@ class ModelIT {
 
     @BeforeEach
     void open() {
-        site = new Site("model");
+        // Short, because what hangs is waited for often.
+        site = new Site("model", Map.of("checkout.gateway.read-timeout", "500ms"));
         site.start();
         shop = site.client();
         promises = new Promises(site);
@@ -77,6 +79,8 @@ class ModelIT {
             mishap();
         } else if (random.nextInt(5) == 0) {
             site.killAndRestart();
+        } else {
+            clockJump();
         }
     }
 
@@ -168,6 +172,28 @@ class ModelIT {
                 new Fault.Reorder(),
                 new Fault.WrongSignature(),
                 new Fault.Delay(Duration.ofMillis(500)));
+    }
+
+    /**
+     * All schedules go by the database's clock. For it to jump forward is for every time in the rows to lie further back,
+     * and the other way round; a lease that lasted longer for it would only hold up the shop.
+     */
+    private void clockJump() {
+        if (random.nextBoolean()) {
+            moveTimes("- interval '3 hours'");
+            site.ledger.update("UPDATE idempotency_key SET lease_until = lease_until - interval '3 hours'");
+        } else {
+            moveTimes("+ interval '3 hours'");
+        }
+    }
+
+    private void moveTimes(String by) {
+        List.of("next_inquiry_at", "next_cancel_at", "payment_session_expiry", "created_at", "updated_at")
+                .forEach(time -> site.ledger.update("UPDATE payment_attempt SET " + time + " = " + time + " " + by));
+        List.of("refund", "capture")
+                .forEach(table -> List.of("next_inquiry_at", "created_at", "updated_at")
+                        .forEach(time ->
+                                site.ledger.update("UPDATE " + table + " SET " + time + " = " + time + " " + by)));
     }
 
     private <T> T any(List<T> choices) {

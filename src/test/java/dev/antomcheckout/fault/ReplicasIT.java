@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** Several replicas share the work and the database, and any of them may die. */
 class ReplicasIT {
+    private static final int UNDER_WAY = 20;
     private static final int SHOPPERS = 8;
     private static final int PURCHASES = Boolean.getBoolean("fault.full") ? 400 : 80;
     private static final int KILLS = Boolean.getBoolean("fault.full") ? 8 : 2;
@@ -90,15 +91,22 @@ class ReplicasIT {
         site.antom
                 .faults()
                 .add(FaultRule.next(Api.CREATE_PAYMENT_SESSION, new Fault.Delay(Duration.ofSeconds(1)))
-                        .times(2));
+                        .always());
         Client direct = new Client("http://localhost:" + leaving.port(), Site.SHOP_KEY);
-        CompletableFuture<Client.Answer> creation =
-                CompletableFuture.supplyAsync(() -> direct.createSession("drained", "drained", 4200, false));
+        List<String> ids =
+                IntStream.range(0, UNDER_WAY).mapToObj(i -> "drained-" + i).toList();
+        List<CompletableFuture<Client.Answer>> creations = ids.stream()
+                .map(id -> CompletableFuture.supplyAsync(() -> direct.createSession(id, id, 4200, false), site.callers))
+                .toList();
         await().atMost(20, SECONDS)
-                .until(() ->
-                        !site.antom.books().calls(Site.CLIENT_ID, "drained").isEmpty());
+                .until(() -> ids.stream()
+                        .noneMatch(id ->
+                                site.antom.books().calls(Site.CLIENT_ID, id).isEmpty()));
         leaving.terminate();
-        assertThat(creation.join().status()).isEqualTo(201);
+        assertThat(creations.stream().map(creation -> creation.join().status())).containsOnly(201);
         assertThat(leaving.awaitEnd()).isIn(0, 143);
+        site.mend();
+        promises.comeToRest();
+        promises.areKept();
     }
 }

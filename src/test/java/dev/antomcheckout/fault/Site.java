@@ -10,12 +10,15 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /**
  * A place where the service runs: PostgreSQL, a stand-in for Antom, any number of replicas, and a fault proxy on each
@@ -35,6 +38,9 @@ final class Site implements AutoCloseable {
     final FaultProxy toAntom = new FaultProxy();
     final FaultProxy toDatabase = new FaultProxy();
     final Ledger ledger;
+    /** Each call that waits for its answer has a thread. */
+    final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
+
     private final Map<String, String> config = new LinkedHashMap<>();
     private final List<ServiceProcess> replicas = new ArrayList<>();
     private final String name;
@@ -91,11 +97,32 @@ final class Site implements AutoCloseable {
 
     /** Starts one more replica, and leads the entrance to it. */
     ServiceProcess start() {
+        return start(Map.of());
+    }
+
+    /** @param overrides settings of this replica alone */
+    ServiceProcess start(Map<String, String> overrides) {
         started++;
-        ServiceProcess replica = ServiceProcess.start(name + "-" + started, config);
+        Map<String, String> own = new LinkedHashMap<>(config);
+        own.putAll(overrides);
+        ServiceProcess replica = ServiceProcess.start(name + "-" + started, own);
         replicas.add(replica);
         leadEntrance();
         return replica;
+    }
+
+    /** Starts a replica that is not ready yet, and leads the entrance to it. */
+    ServiceProcess launch() {
+        started++;
+        ServiceProcess replica = ServiceProcess.launch(name + "-" + started, config);
+        replicas.add(replica);
+        leadEntrance();
+        return replica;
+    }
+
+    /** Else the migration goes straight to the database. */
+    void migrateThroughTheProxy() {
+        config.put("quarkus.datasource.jdbc.url", "jdbc:postgresql://localhost:" + toDatabase.port() + "/postgres");
     }
 
     /** Kills a replica as {@code kill -9} does. */
@@ -117,6 +144,7 @@ final class Site implements AutoCloseable {
         entrance.behave(FaultProxy.Behaviour.PASS);
         toAntom.behave(FaultProxy.Behaviour.PASS);
         toDatabase.behave(FaultProxy.Behaviour.PASS);
+        toDatabase.slowDownBy(Duration.ZERO);
         antom.faults().clear();
     }
 
@@ -136,6 +164,7 @@ final class Site implements AutoCloseable {
     public void close() {
         List.copyOf(replicas).forEach(this::kill);
         antom.close();
+        callers.shutdownNow();
         List.of(entrance, toAntom, toDatabase).forEach(FaultProxy::close);
         try {
             postgres.close();

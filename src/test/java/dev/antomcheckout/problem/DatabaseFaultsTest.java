@@ -2,9 +2,13 @@ package dev.antomcheckout.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.VertxException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.core.impl.NoStackTraceTimeoutException;
 import io.vertx.pgclient.PgException;
+import java.io.CharConversionException;
+import java.io.IOException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
@@ -34,7 +38,11 @@ class DatabaseFaultsTest {
     static Stream<Throwable> lostConnections() {
         return Stream.of(
                 new NoStackTraceTimeoutException("Timeout"),
+                new NoStackTraceThrowable("Timeout"),
+                new VertxException("Timeout waiting for connection"),
                 new ConnectionPoolTooBusyException("full"),
+                new NoStackTraceThrowable("Connection is not active now, current status: CLOSED"),
+                new IOException("Connection reset by peer"),
                 new UnknownHostException("db"),
                 new SocketException("Connection reset"),
                 new ClosedChannelException(),
@@ -52,6 +60,9 @@ class DatabaseFaultsTest {
         assertThat(DatabaseFaults.isUnavailable(new IllegalStateException(new RuntimeException(pg("57P01")))))
                 .isTrue();
         assertThat(DatabaseFaults.isUnavailable(new IllegalStateException("other")))
+                .isFalse();
+        assertThat(DatabaseFaults.isUnavailable(new VertxException("other"))).isFalse();
+        assertThat(DatabaseFaults.isUnavailable(new CharConversionException("not UTF-8")))
                 .isFalse();
     }
 

@@ -1,0 +1,79 @@
+package dev.antomcheckout.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.config.ConfigMappings.ConfigClass;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** A default is a promise to those who did not set it. */
+class DefaultsTest {
+    @Test
+    void everyDefaultIsThisOne() {
+        Map<String, String> defaults = new TreeMap<>();
+        UnknownVariables.MAPPINGS.forEach(
+                mapping -> defaults.putAll(ConfigClass.configClass(mapping).getProperties()));
+        StringBuilder text = new StringBuilder();
+        defaults.values().removeIf(Objects::isNull);
+        defaults.forEach(
+                (name, value) -> text.append(name).append('=').append(value).append('\n'));
+        assertThat(text.toString()).isEqualTo("""
+                antom.accounts.*.key-version=1
+                checkout.api-keys.*.scopes=payments:write,payments:read,refunds:write
+                checkout.auth.max-failures-per-minute=30
+                checkout.client.heartbeat=15s
+                checkout.client.max-streams=1000
+                checkout.client.origins=*
+                checkout.database.acquire-timeout=3s
+                checkout.database.timeout=8s
+                checkout.demo=false
+                checkout.demo-simulator-host=127.0.0.1
+                checkout.demo-simulator-port=8090
+                checkout.desk.enabled=false
+                checkout.desk.session=30m
+                checkout.duplicate-payment=review
+                checkout.events.at-once=8
+                checkout.events.connect-timeout=5s
+                checkout.events.enabled=true
+                checkout.events.keep=90d
+                checkout.events.poll-interval=1s
+                checkout.events.timeout=15s
+                checkout.evidence.batch=500
+                checkout.evidence.enabled=true
+                checkout.evidence.interval=5s
+                checkout.gateway.breaker.delay=5s
+                checkout.gateway.breaker.ratio=0.5
+                checkout.gateway.breaker.successes=3
+                checkout.gateway.breaker.volume=20
+                checkout.gateway.connect-timeout=2s
+                checkout.gateway.max-answer-bytes=262144
+                checkout.gateway.max-concurrent=256
+                checkout.gateway.max-retries=2
+                checkout.gateway.max-waiting=64
+                checkout.gateway.read-timeout=6s
+                checkout.gateway.retry-delay=200ms
+                checkout.idempotency.expiry-interval=10m
+                checkout.idempotency.retention=7d
+                checkout.migrate=at-start
+                checkout.retention.interval=1h
+                checkout.settlement.amount-unit=minor
+                checkout.settlement.columns.amount=transactionAmountValue
+                checkout.settlement.columns.currency=transactionCurrency
+                checkout.settlement.columns.request-id=transactionRequestId
+                checkout.settlement.columns.time=transactionCompletionTime,paymentTime,transactionTime
+                checkout.settlement.columns.transaction-id=transactionId
+                checkout.settlement.columns.type=transactionType
+                checkout.settlement.max-rows=200000
+                checkout.settlement.types.capture=CAPTURE
+                checkout.settlement.types.payment=PAYMENT
+                checkout.settlement.types.refund=REFUND
+                checkout.settlement.types.refund-returned=REFUND_REVERSAL,REFUND_RETURN,REFUND_RETURNED
+                checkout.signing.engine=auto
+                checkout.sweep.batch=50
+                checkout.sweep.enabled=true
+                checkout.sweep.interval=5s
+                """);
+    }
+}
