@@ -5,8 +5,8 @@ public record CaptureRequestId(String value) {
     private static final int MAX_LENGTH = 64;
 
     public CaptureRequestId {
-        if (value.isBlank() || value.length() > MAX_LENGTH) {
-            throw new IllegalArgumentException("a captureRequestId has 1 to " + MAX_LENGTH + " characters");
+        if (value.isBlank() || value.length() > MAX_LENGTH || value.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("a captureRequestId has 1 to " + MAX_LENGTH + " characters and no NUL");
         }
     }
 

@@ -5,8 +5,8 @@ public record RefundRequestId(String value) {
     private static final int MAX_LENGTH = 64;
 
     public RefundRequestId {
-        if (value.isBlank() || value.length() > MAX_LENGTH) {
-            throw new IllegalArgumentException("a refundRequestId has 1 to " + MAX_LENGTH + " characters");
+        if (value.isBlank() || value.length() > MAX_LENGTH || value.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("a refundRequestId has 1 to " + MAX_LENGTH + " characters and no NUL");
         }
     }
 
