@@ -45,7 +45,7 @@ class RefundStore {
             ),
             """ + IdempotencyKeys.CLAIM.formatted("""
             EXISTS (SELECT FROM payment WHERE status = 'SUCCESS' AND payment_id IS NOT NULL
-                AND cancel_requested_at IS NULL AND refundable >= $8)""") + """
+                AND cancel_requested_at IS NULL AND refundable >= $8 AND $13)""") + """
             , placed AS (
                 INSERT INTO refund (account, refund_request_id, attempt_id, origin, amount, currency, reason,
                     reference_refund_id, request_body)
@@ -117,8 +117,12 @@ class RefundStore {
         this.keys = keys;
     }
 
-    /** Commits the refund together with its key, or says why not; {@link Claim.Refused} if the payment does not allow it. */
-    Uni<Claim> record(RefundCommand command) {
+    /**
+     * Commits the refund together with its key, or says why not; {@link Claim.Refused} if the payment does not allow it.
+     *
+     * @param inTime whether Antom may still take a refund that is not recorded yet
+     */
+    Uni<Claim> record(RefundCommand command, boolean inTime) {
         IdempotencyKey key = command.keys().key();
         Money amount = command.request().refundAmount().money();
         Tuple parameters = IdempotencyKeys.claimParameters(key, command.id().value(), (double) Leases.LEASE.toSeconds())
@@ -127,7 +131,8 @@ class RefundStore {
                 .addString(amount.currency())
                 .addString(command.request().refundReason())
                 .addString(command.request().referenceRefundId())
-                .addBuffer(Buffer.buffer(command.body()));
+                .addBuffer(Buffer.buffer(command.body()))
+                .addBoolean(inTime);
         return pool.preparedQuery(RECORD)
                 .execute(parameters)
                 .flatMap(rows -> keys.claimed(key, rows))
