@@ -63,7 +63,8 @@ class RefundStore {
 
     private static final String FIND = SELECT + "r.refund_request_id = $2";
     private static final String LOCK = FIND + " FOR UPDATE OF r";
-    private static final String OF_PAYMENT = SELECT + "a.account = $1 AND a.payment_request_id = $2 ORDER BY r.id";
+    private static final String OF_PAYMENT =
+            SELECT + "a.account = $1 AND a.payment_request_id = $2 AND r.id > $3 ORDER BY r.id LIMIT $4";
 
     private static final String ATTEMPT = "SELECT attempt_id FROM refund WHERE account = $1 AND refund_request_id = $2";
 
@@ -180,9 +181,10 @@ class RefundStore {
                 .map(rows -> first(rows).map(RefundStore::refund));
     }
 
-    Uni<List<Refund>> ofPayment(Account account, PaymentRequestId id) {
+    /** In the order in which they were recorded, from the row after; at most so many. */
+    Uni<List<Refund>> ofPayment(Account account, PaymentRequestId id, long after, int most) {
         return pool.preparedQuery(OF_PAYMENT)
-                .execute(Tuple.of(account.name(), id.value()))
+                .execute(Tuple.of(account.name(), id.value(), after, most))
                 .map(rows -> {
                     List<Refund> refunds = new ArrayList<>();
                     rows.forEach(row -> refunds.add(refund(row)));
