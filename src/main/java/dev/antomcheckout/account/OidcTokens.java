@@ -16,8 +16,12 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
+import java.net.SocketException;
+import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -70,9 +74,17 @@ class OidcTokens {
                 .onItem()
                 .ifNull()
                 .failWith(AuthenticationFailedException::new)
-                .onFailure(failure -> !(failure instanceof AuthenticationFailedException))
+                .onFailure(OidcTokens::isOfTheProvider)
                 .transform(OidcTokens::unavailable)
                 .map(claims::identity);
+    }
+
+    /** A token may also be refused because its key could not be fetched, which says nothing of the token. */
+    private static boolean isOfTheProvider(Throwable failure) {
+        LOG.debugf(failure, "token not taken");
+        return !(failure instanceof AuthenticationFailedException)
+                || Stream.iterate(failure.getCause(), Objects::nonNull, Throwable::getCause)
+                        .anyMatch(cause -> cause instanceof SocketException || cause instanceof UnknownHostException);
     }
 
     private static ProblemException unavailable(Throwable failure) {
