@@ -26,6 +26,7 @@ class AccountSetup {
             CheckoutConfig config,
             WebhookConfig webhooks,
             IdempotencyConfig idempotency,
+            OidcConfig oidc,
             Config all,
             Clock clock) {
         ConfigurationFaults faults = new ConfigurationFaults();
@@ -35,6 +36,7 @@ class AccountSetup {
         AccessRules.check(config, idempotency, faults);
         ProductionRules rules = new ProductionRules(LaunchMode.current(), config, all, faults);
         rules.check(accounts);
+        OidcRules.check(oidc, rules, faults);
         this.endpoints = new EndpointLoader(accounts, rules, faults).load(webhooks);
         faults.stopTheStartIfAny();
     }

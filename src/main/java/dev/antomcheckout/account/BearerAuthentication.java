@@ -18,8 +18,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code Authorization: Bearer ...} (RFC 6750): an API key, or under {@code /v1/client/} a client token, which may also
- * come as {@code ?token=} because a browser's EventSource cannot send headers.
+ * {@code Authorization: Bearer ...} (RFC 6750): an API key, or a token of the provider that is configured; under
+ * {@code /v1/client/} a client token, which may also come as {@code ?token=} because a browser's EventSource cannot send
+ * headers.
  */
 @Singleton
 class BearerAuthentication implements HttpAuthenticationMechanism {
@@ -27,9 +28,17 @@ class BearerAuthentication implements HttpAuthenticationMechanism {
     private static final String SCHEME = "Bearer ";
 
     private final FailedAttempts failedAttempts;
+    private final OidcTokens tokens;
 
-    BearerAuthentication(FailedAttempts failedAttempts) {
+    BearerAuthentication(FailedAttempts failedAttempts, OidcTokens tokens) {
         this.failedAttempts = failedAttempts;
+        this.tokens = tokens;
+    }
+
+    /** Before Quarkus's own mechanism for tokens of a provider, which would take an API key for a wrong one. */
+    @Override
+    public int getPriority() {
+        return DEFAULT_PRIORITY + 1000;
     }
 
     @Override
@@ -50,13 +59,13 @@ class BearerAuthentication implements HttpAuthenticationMechanism {
             return Uni.createFrom()
                     .failure(ProblemException.of(
                                     ProblemCode.RATE_LIMITED,
-                                    "Too many wrong API keys came from this address; no key of it is looked at for now.")
+                                    "Too many wrong API keys or tokens came from this address; none of it is looked at for now.")
                             .retryAfter(wait));
         }
-        return identities
-                .authenticate(new BearerRequest.Shop(token))
-                .onFailure(AuthenticationFailedException.class)
-                .invoke(() -> failedAttempts.failed(address));
+        Uni<SecurityIdentity> identity = tokens.take(token)
+                ? tokens.authenticate(context, identities)
+                : identities.authenticate(new BearerRequest.Shop(token));
+        return identity.onFailure(AuthenticationFailedException.class).invoke(() -> failedAttempts.failed(address));
     }
 
     private static @Nullable String token(RoutingContext context, boolean client) {

@@ -29,7 +29,8 @@ final class ProductionRules {
         DATABASE_PLAINTEXT,
         GATEWAY_PLAINTEXT,
         WEBHOOK_PLAINTEXT,
-        WEBHOOK_PRIVATE_ADDRESS;
+        WEBHOOK_PRIVATE_ADDRESS,
+        OIDC_PLAINTEXT;
 
         String configured() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -24,9 +24,11 @@ final class Wire {
         }
     }
 
+    /** Years of four digits: PostgreSQL's calendar ends before Java's. */
     static @Nullable Instant instant(@Nullable String text) {
         try {
-            return text == null ? null : OffsetDateTime.parse(text).toInstant();
+            OffsetDateTime time = text == null ? null : OffsetDateTime.parse(text);
+            return time == null || time.getYear() < 1 || time.getYear() > 9999 ? null : time.toInstant();
         } catch (DateTimeException e) {
             return null;
         }

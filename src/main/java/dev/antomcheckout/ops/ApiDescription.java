@@ -50,7 +50,11 @@ public class ApiDescription implements OASFilter {
         }
         api.getComponents().setSecuritySchemes(Map.of());
         api.getComponents()
-                .addSecurityScheme(API_KEY, bearer("The shop's API key. Each operation names the scope that it takes."))
+                .addSecurityScheme(
+                        API_KEY,
+                        bearer(
+                                "The shop's API key, or, where the installation trusts an OpenID Connect provider, an access"
+                                        + " token of it that names the account. Each operation names the scope that it takes."))
                 .addSecurityScheme(
                         CLIENT_TOKEN,
                         bearer("The clientToken of a payment's session: lets a browser watch that payment."));

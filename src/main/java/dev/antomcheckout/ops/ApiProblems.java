@@ -1,5 +1,6 @@
 package dev.antomcheckout.ops;
 
+import static dev.antomcheckout.problem.ProblemCode.AUTHENTICATION_UNAVAILABLE;
 import static dev.antomcheckout.problem.ProblemCode.DATABASE_UNAVAILABLE;
 import static dev.antomcheckout.problem.ProblemCode.FORBIDDEN;
 import static dev.antomcheckout.problem.ProblemCode.INTERNAL_ERROR;
@@ -78,6 +79,9 @@ final class ApiProblems {
         }
         if (authenticated) {
             problems.addAll(List.of(UNAUTHORIZED, FORBIDDEN, RATE_LIMITED));
+        }
+        if (authenticated && !path.startsWith("/v1/client/")) {
+            problems.add(AUTHENTICATION_UNAVAILABLE);
         }
         if (path.contains("{paymentRequestId}")) {
             problems.add(PAYMENT_NOT_FOUND);

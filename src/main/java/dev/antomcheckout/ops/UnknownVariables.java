@@ -3,6 +3,7 @@ package dev.antomcheckout.ops;
 import dev.antomcheckout.account.AntomConfig;
 import dev.antomcheckout.account.CheckoutConfig;
 import dev.antomcheckout.account.ConfigurationFaults;
+import dev.antomcheckout.account.OidcConfig;
 import dev.antomcheckout.account.SigningConfig;
 import dev.antomcheckout.desk.DeskConfig;
 import dev.antomcheckout.event.EventConfig;
@@ -48,6 +49,7 @@ class UnknownVariables {
             GatewayConfig.class,
             IdempotencyConfig.class,
             LiveConfig.class,
+            OidcConfig.class,
             RetentionConfig.class,
             SettlementConfig.class,
             SigningConfig.class,

@@ -2,6 +2,8 @@ package dev.antomcheckout.payment;
 
 import dev.antomcheckout.gateway.PaymentRequestId;
 import dev.antomcheckout.money.Money;
+import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param capturable the amount, without what is captured or being captured; smallest units
  * @param captureClosed a capture was said to be the last
  * @param beingCancelled a cancel is wished for, and Antom's answer is not known
+ * @param method {@code paymentMethodType}; null if the buyer chose on Antom's page
+ * @param paid when the money came, if that is known
  */
 public record KnownPayment(
         PaymentRequestId id,
@@ -22,4 +26,12 @@ public record KnownPayment(
         long refundable,
         long capturable,
         boolean captureClosed,
-        boolean beingCancelled) {}
+        boolean beingCancelled,
+        @Nullable String method,
+        @Nullable Instant paid) {
+
+    /** Why Antom would certainly refuse any refund at this time. */
+    public Optional<String> refundRefusal(Instant now) {
+        return MethodRules.refundRefusal(method, paid, now);
+    }
+}

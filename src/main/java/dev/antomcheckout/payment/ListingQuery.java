@@ -37,7 +37,7 @@ record ListingQuery(PaymentFilter filter, Optional<Seal.Position> after, int lim
                         "createdAfter",
                         "must be a time with offset as in 2026-11-24T12:00:00Z; a + is written as %2B",
                         ListingQuery::time));
-        Integer limit = query.one("limit", "must be a whole number from 1 to " + Limits.PAGE, ListingQuery::limit);
+        Integer limit = PageQuery.limit(query);
         Seal.Position after = query.one(
                 "cursor",
                 "is not a cursor of this listing; use nextCursor unchanged, with the same filter",
@@ -86,14 +86,6 @@ record ListingQuery(PaymentFilter filter, Optional<Seal.Position> after, int lim
         } catch (DateTimeParseException _) {
             return Optional.empty();
         }
-    }
-
-    static Optional<Integer> limit(String text) {
-        if (!text.matches("[1-9][0-9]{0,2}")) {
-            return Optional.empty();
-        }
-        int limit = Integer.parseInt(text);
-        return limit <= Limits.PAGE ? Optional.of(limit) : Optional.empty();
     }
 
     Seal.@Nullable Position position() {

@@ -9,35 +9,54 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Until when Antom takes a cancel, by method, as data; pure (Antom documentation, cancel, "Cancellation window").
+ * Until when Antom takes a cancel or a refund, by method, as data with its source in Antom's documentation; pure.
  *
  * <p>It is there to tell a shop early and clearly, and only when there is no doubt: a window counts as closed a day after
- * its end, because clocks and contracts differ. In any doubt Antom is asked, and its answer is the last word.
+ * its end, because clocks and contracts differ. In any doubt Antom is asked, and its answer is the last word. So it is with
+ * what the contract decides or the documentation does not say for all: amounts, the number of refunds and captures, until
+ * when most methods are refunded and an authorisation is captured.
  */
 final class MethodRules {
-    private enum Cancel {
-        NEVER,
-        BEFORE_PAYMENT,
-        SEVEN_DAYS,
-        /** 00:15 in Antom's time zone on the day after the payment. */
-        NEXT_DAY
+    enum Cancel {
+        NEVER("never"),
+        BEFORE_PAYMENT("before the payment"),
+        SEVEN_DAYS("7 days"),
+        /** In Antom's time zone. */
+        NEXT_DAY("until 00:15 (GMT+8) of the next day");
+
+        final String text;
+
+        Cancel(String text) {
+            this.text = text;
+        }
     }
 
-    private record Rule(Pattern methods, Cancel cancel) {}
+    /**
+     * @param methods which values of {@code paymentMethodType}
+     * @param refund for how long after the payment; null where only the contract says
+     * @param source pages of Antom's documentation
+     */
+    record Rule(Pattern methods, Cancel cancel, @Nullable Duration refund, String source) {}
 
     private static final Duration BEYOND_DOUBT = Duration.ofDays(1);
     private static final ZoneOffset ANTOM = ZoneOffset.ofHours(8);
     private static final String THAI_BANKS =
             "(BANGKOKBANK|SIAMCOMMERCIALBANK|BANKOFAYUDHYA|KRUNGTHAIBANK|KASIKORNBANK|GOVERNMENTSAVINGSBANK)";
+    private static final String CANCELLING = "cancel, Cancellation window";
 
     /** The first rule that fits is the one. */
-    private static final List<Rule> RULES = List.of(
-            rule("JKOPAY", Cancel.NEVER),
-            rule("DANA|OVO|QRIS|LINKAJA|DOKU|CIMBNIAGA|(KREDIVO|GOPAY|SHOPEEPAY|ATMTRANSFER)_ID", Cancel.NEVER),
-            rule("AKULAKU_PAYLATER|BANKTRANSFER_(MAYBANK|BNI|PERMATA|BSI)", Cancel.NEVER),
-            rule("(ONLINEBANKING|BANKTRANSFER|BANKAPP)_" + THAI_BANKS, Cancel.BEFORE_PAYMENT),
-            rule("CARD|MERCADOPAGO_[A-Z]{2}", Cancel.SEVEN_DAYS),
-            rule(".*", Cancel.NEXT_DAY));
+    static final List<Rule> RULES = List.of(
+            rule("JKOPAY", Cancel.NEVER, null, CANCELLING),
+            rule(
+                    "DANA|OVO|QRIS|LINKAJA|DOKU|CIMBNIAGA|(KREDIVO|GOPAY|SHOPEEPAY|ATMTRANSFER)_ID",
+                    Cancel.NEVER,
+                    null,
+                    CANCELLING),
+            rule("AKULAKU_PAYLATER|BANKTRANSFER_(MAYBANK|BNI|PERMATA|BSI)", Cancel.NEVER, null, CANCELLING),
+            rule("(ONLINEBANKING|BANKTRANSFER|BANKAPP)_" + THAI_BANKS, Cancel.BEFORE_PAYMENT, null, CANCELLING),
+            rule("CARD|MERCADOPAGO_[A-Z]{2}", Cancel.SEVEN_DAYS, null, CANCELLING),
+            rule("GCASH", Cancel.NEXT_DAY, Duration.ofDays(365), CANCELLING + "; notifyRefund, REFUND_WINDOW_EXCEED"),
+            rule(".*", Cancel.NEXT_DAY, null, CANCELLING));
 
     private MethodRules() {}
 
@@ -52,7 +71,7 @@ final class MethodRules {
         if (method == null) {
             return Optional.empty();
         }
-        return switch (of(method)) {
+        return switch (of(method).cancel) {
             case NEVER -> Optional.of("A payment by this method cannot be cancelled.");
             case BEFORE_PAYMENT ->
                 isPaid
@@ -63,25 +82,37 @@ final class MethodRules {
         };
     }
 
+    /** Why Antom would certainly refuse a refund, whatever its amount; the parameters are those of a cancel. */
+    static Optional<String> refundRefusal(@Nullable String method, @Nullable Instant paid, Instant now) {
+        Duration window = method == null ? null : of(method).refund;
+        return window != null && paid != null && isOver(paid.plus(window), now)
+                ? Optional.of("A payment by this method can be refunded for %d days, which are over."
+                        .formatted(window.toDays()))
+                : Optional.empty();
+    }
+
     private static Optional<String> closed(@Nullable Instant end, Instant now) {
-        return end != null && now.isAfter(end.plus(BEYOND_DOUBT))
+        return end != null && isOver(end, now)
                 ? Optional.of("The time in which Antom takes a cancel is over; refund the payment.")
                 : Optional.empty();
+    }
+
+    private static boolean isOver(Instant end, Instant now) {
+        return now.isAfter(end.plus(BEYOND_DOUBT));
     }
 
     private static Instant nextDay(Instant paid) {
         return paid.atOffset(ANTOM).toLocalDate().plusDays(1).atTime(0, 15).toInstant(ANTOM);
     }
 
-    private static Cancel of(String method) {
+    private static Rule of(String method) {
         return RULES.stream()
                 .filter(rule -> rule.methods.matcher(method).matches())
                 .findFirst()
-                .orElseThrow()
-                .cancel;
+                .orElseThrow();
     }
 
-    private static Rule rule(String methods, Cancel cancel) {
-        return new Rule(Pattern.compile(methods), cancel);
+    private static Rule rule(String methods, Cancel cancel, @Nullable Duration refund, String source) {
+        return new Rule(Pattern.compile(methods), cancel, refund, source);
     }
 }

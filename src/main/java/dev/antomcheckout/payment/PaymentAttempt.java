@@ -125,7 +125,9 @@ class PaymentAttempt {
                 capturedAmount - refundRequested,
                 amount - captureRequested,
                 captureClosed,
-                cancelRequestedAt != null);
+                cancelRequestedAt != null,
+                paymentMethodType,
+                paymentTime);
     }
 
     List<String> reviewReasons() {

@@ -3,10 +3,7 @@ package dev.antomcheckout.payment;
 import dev.antomcheckout.account.Account;
 import dev.antomcheckout.account.Caller;
 import dev.antomcheckout.account.Scopes;
-import dev.antomcheckout.account.Seal;
 import dev.antomcheckout.gateway.PaymentRequestId;
-import dev.antomcheckout.problem.Limits;
-import dev.antomcheckout.problem.QueryParameters;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -21,7 +18,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
-import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -99,14 +95,9 @@ class PaymentResource {
     public Uni<TimelineView> timeline(@RestPath String paymentRequestId, @Context UriInfo address) {
         Account account = caller.account();
         PaymentRequestId id = PaymentIds.of(paymentRequestId);
-        QueryParameters query = new QueryParameters(address.getQueryParameters(), Set.of("cursor", "limit"));
-        Integer limit = query.one("limit", "must be a whole number from 1 to " + Limits.PAGE, ListingQuery::limit);
-        Seal.Position after = query.one(
-                "cursor",
-                "is not a cursor of this timeline; use nextCursor unchanged",
-                text -> timeline.open(account, id, text));
-        query.failIfAnyIsWrong();
-        return timeline.page(account, id, Optional.ofNullable(after), limit == null ? Limits.DEFAULT_PAGE : limit);
+        PageQuery query =
+                PageQuery.of(address.getQueryParameters(), "timeline", text -> timeline.open(account, id, text));
+        return timeline.page(account, id, Optional.ofNullable(query.after()), query.limit());
     }
 
     @POST

@@ -12,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,13 @@ public class Payments {
     /** Locks an attempt that is known to exist, for as long as the caller's transaction runs. */
     public Uni<LockedAttempt> lock(SqlConnection transaction, long rowId) {
         return store.lock(transaction, rowId);
+    }
+
+    /** Locks the attempt that Antom knows under its own id, if there is one. */
+    public Uni<Optional<LockedAttempt>> lock(SqlConnection transaction, Account account, String paymentId) {
+        Observation.Payment about =
+                new Observation.Payment(null, paymentId, Observation.State.PROCESSING, null, null, null, null);
+        return store.lock(transaction, account, about);
     }
 
     /** Applies to a payment what follows from its refund or capture, within the transaction that holds the lock. */

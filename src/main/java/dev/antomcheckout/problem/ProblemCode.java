@@ -22,6 +22,7 @@ public enum ProblemCode {
     RATE_LIMITED(429, "Too many requests"),
     INTERNAL_ERROR(500, "Something went wrong on our side"),
     GATEWAY_UNAVAILABLE(503, "Antom cannot be reached at present"),
+    AUTHENTICATION_UNAVAILABLE(503, "The token cannot be verified at present"),
     DATABASE_UNAVAILABLE(503, "The database cannot be reached at present"),
     GATEWAY_TIMEOUT(504, "Antom's answer is not known");
 

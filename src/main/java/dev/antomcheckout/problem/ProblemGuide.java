@@ -20,14 +20,17 @@ record ProblemGuide(String cause, String cure) {
             case UNAUTHORIZED ->
                 new ProblemGuide(
                         "The request has no Authorization: Bearer header, or what is in it is no API key of this"
-                                + " installation; under /v1/client, no client token that is genuine and still valid."
+                                + " installation, and no token of its provider that is genuine, for this service and still"
+                                + " valid; under /v1/client, no client token that is genuine and still valid."
                                 + " For a notification: it is not signed by Antom for this account.",
-                        "Send the key whose SHA-256 is in checkout.api-keys. For a client token, take the one of the"
+                        "Send the key whose SHA-256 is in checkout.api-keys, or a fresh token. For a client token, take the one of the"
                                 + " payment's session; after its end ask your backend.");
             case FORBIDDEN ->
                 new ProblemGuide(
-                        "The key is known, but its scopes do not cover this.",
-                        "Use a key with the scope that the operation names, or add it to checkout.api-keys.<id>.scopes.");
+                        "The key is known, but its scopes do not cover this; or a token is genuine, but lacks the scope or"
+                                + " names no account of this installation.",
+                        "Use a key with the scope that the operation names, or add it to checkout.api-keys.<id>.scopes."
+                                + " Have the provider put account and scopes into tokens.");
             case NOT_FOUND ->
                 new ProblemGuide("No operation has this address.", "Check the path; it is case-sensitive.");
             case PAYMENT_NOT_FOUND ->
@@ -67,7 +70,7 @@ record ProblemGuide(String cause, String cure) {
                         "Look the code up in Antom's documentation. To let the buyer try again, use a new key.");
             case RATE_LIMITED ->
                 new ProblemGuide(
-                        "Too many wrong API keys came from this address within a minute, or too many streams are open.",
+                        "Too many wrong API keys or tokens came from this address within a minute, or too many streams are open.",
                         "Wait for Retry-After. Find out who sends wrong keys.");
             case INTERNAL_ERROR ->
                 new ProblemGuide(
@@ -78,6 +81,11 @@ record ProblemGuide(String cause, String cure) {
                         "Antom fails so often that it is not being called for a moment, or too many calls wait already."
                                 + " The request is recorded.",
                         "Repeat the same request with the same key after Retry-After.");
+            case AUTHENTICATION_UNAVAILABLE ->
+                new ProblemGuide(
+                        "The token comes from an OpenID Connect provider whose keys cannot be had at present. Nothing of"
+                                + " the request was looked at.",
+                        "Repeat the same request after Retry-After, or send an API key.");
             case DATABASE_UNAVAILABLE ->
                 new ProblemGuide(
                         "The database cannot be reached, for instance during a switch-over.",

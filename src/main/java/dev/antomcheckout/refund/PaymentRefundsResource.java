@@ -1,8 +1,12 @@
 package dev.antomcheckout.refund;
 
+import dev.antomcheckout.account.Account;
 import dev.antomcheckout.account.Caller;
 import dev.antomcheckout.account.Scopes;
+import dev.antomcheckout.account.Seal;
+import dev.antomcheckout.gateway.PaymentRequestId;
 import dev.antomcheckout.payment.KeyedHttp;
+import dev.antomcheckout.payment.PageQuery;
 import dev.antomcheckout.payment.PaymentIds;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -14,8 +18,12 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -35,11 +43,13 @@ class PaymentRefundsResource {
     private final Refunds refunds;
     private final RefundCreation creation;
     private final Caller caller;
+    private final Seal seal;
 
-    PaymentRefundsResource(Refunds refunds, RefundCreation creation, Caller caller) {
+    PaymentRefundsResource(Refunds refunds, RefundCreation creation, Caller caller, Seal seal) {
         this.refunds = refunds;
         this.creation = creation;
         this.caller = caller;
+        this.seal = seal;
     }
 
     /** 202 while Antom's answer is not known. */
@@ -110,10 +120,36 @@ class PaymentRefundsResource {
     @Operation(
             operationId = "listRefunds",
             summary = "Lists the refunds of a payment",
-            description = "All of them, oldest first. Scope: payments:read.")
-    public Uni<RefundView.Many> list(@RestPath String paymentRequestId) {
-        return refunds.ofPayment(caller.account(), PaymentIds.of(paymentRequestId))
-                .map(found ->
-                        new RefundView.Many(found.stream().map(RefundView::of).toList()));
+            description = "Oldest first. Scope: payments:read.")
+    @Parameter(
+            name = "cursor",
+            in = ParameterIn.QUERY,
+            description = "nextCursor of the page before, unchanged.",
+            schema = @Schema(type = SchemaType.STRING))
+    @Parameter(
+            name = "limit",
+            in = ParameterIn.QUERY,
+            description = "Refunds on one page.",
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "200", defaultValue = "50"))
+    public Uni<RefundView.Many> list(@RestPath String paymentRequestId, @Context UriInfo address) {
+        Account account = caller.account();
+        PaymentRequestId id = PaymentIds.of(paymentRequestId);
+        String purpose = "refunds of " + id.value();
+        PageQuery query =
+                PageQuery.of(address.getQueryParameters(), "listing", text -> seal.open(account, purpose, text));
+        long after = query.after() == null ? 0 : query.after().first();
+        // One more than is shown tells whether there is another page.
+        return refunds.ofPayment(account, id, after, query.limit() + 1).map(found -> {
+            boolean more = found.size() > query.limit();
+            List<Refund> shown = more ? found.subList(0, query.limit()) : found;
+            return new RefundView.Many(
+                    shown.stream().map(RefundView::of).toList(),
+                    more
+                            ? seal.close(
+                                    account,
+                                    purpose,
+                                    new Seal.Position(shown.getLast().rowId(), 0))
+                            : null);
+        });
     }
 }

@@ -19,6 +19,7 @@ import dev.antomcheckout.payment.KeyedRun;
 import dev.antomcheckout.payment.Payments;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -39,6 +40,7 @@ class RefundCreation {
     private final IdempotencyKeys keys;
     private final KeyedRun keyed;
     private final ObjectMapper json;
+    private final Clock clock;
 
     RefundCreation(
             Payments payments,
@@ -49,7 +51,8 @@ class RefundCreation {
             AntomGateway gateway,
             IdempotencyKeys keys,
             KeyedRun keyed,
-            ObjectMapper json) {
+            ObjectMapper json,
+            Clock clock) {
         this.payments = payments;
         this.store = store;
         this.refunds = refunds;
@@ -59,6 +62,7 @@ class RefundCreation {
         this.keys = keys;
         this.keyed = keyed;
         this.json = json;
+        this.clock = clock;
     }
 
     /**
@@ -134,7 +138,8 @@ class RefundCreation {
 
         @Override
         public Uni<Claim> record() {
-            return store.record(command);
+            boolean inTime = command.payment().refundRefusal(clock.instant()).isEmpty();
+            return store.record(command, inTime);
         }
 
         @Override
@@ -151,7 +156,7 @@ class RefundCreation {
         public Uni<Reply> refused() {
             return payments.known(command.account(), command.payment().id()).map(now -> {
                 throw RefundProblems.refused(
-                        now, command.request().refundAmount().money());
+                        now, command.request().refundAmount().money(), clock.instant());
             });
         }
     }

@@ -6,6 +6,7 @@ import dev.antomcheckout.payment.PaymentStatus;
 import dev.antomcheckout.problem.ProblemCode;
 import dev.antomcheckout.problem.ProblemError;
 import dev.antomcheckout.problem.ProblemException;
+import java.time.Instant;
 import java.util.List;
 
 /** Why a refund is not asked for although the request is well formed. */
@@ -20,13 +21,13 @@ final class RefundProblems {
         }
     }
 
-    static ProblemException refused(KnownPayment payment, Money amount) {
-        return ProblemException.of(ProblemCode.INVALID_STATE, reason(payment, amount))
+    static ProblemException refused(KnownPayment payment, Money amount, Instant now) {
+        return ProblemException.of(ProblemCode.INVALID_STATE, reason(payment, amount, now))
                 .with("paymentRequestId", payment.id().value())
                 .with("paymentStatus", payment.status().name());
     }
 
-    private static String reason(KnownPayment payment, Money amount) {
+    private static String reason(KnownPayment payment, Money amount, Instant now) {
         if (payment.status() != PaymentStatus.SUCCESS) {
             return "Only a payment that is paid can be refunded.";
         }
@@ -36,9 +37,11 @@ final class RefundProblems {
         if (payment.beingCancelled()) {
             return "The payment is being cancelled, which returns all of it.";
         }
-        return amount.minorUnits() > payment.refundable()
-                ? "The refunds of the payment would exceed what was captured."
-                : "The payment is changing just now; try again.";
+        return payment.refundRefusal(now)
+                .orElse(
+                        amount.minorUnits() > payment.refundable()
+                                ? "The refunds of the payment would exceed what was captured."
+                                : "The payment is changing just now; try again.");
     }
 
     static ProblemException notFound() {

@@ -45,7 +45,7 @@ class RefundStore {
             ),
             """ + IdempotencyKeys.CLAIM.formatted("""
             EXISTS (SELECT FROM payment WHERE status = 'SUCCESS' AND payment_id IS NOT NULL
-                AND cancel_requested_at IS NULL AND refundable >= $8)""") + """
+                AND cancel_requested_at IS NULL AND refundable >= $8 AND $13)""") + """
             , placed AS (
                 INSERT INTO refund (account, refund_request_id, attempt_id, origin, amount, currency, reason,
                     reference_refund_id, request_body)
@@ -63,7 +63,8 @@ class RefundStore {
 
     private static final String FIND = SELECT + "r.refund_request_id = $2";
     private static final String LOCK = FIND + " FOR UPDATE OF r";
-    private static final String OF_PAYMENT = SELECT + "a.account = $1 AND a.payment_request_id = $2 ORDER BY r.id";
+    private static final String OF_PAYMENT =
+            SELECT + "a.account = $1 AND a.payment_request_id = $2 AND r.id > $3 ORDER BY r.id LIMIT $4";
 
     private static final String ATTEMPT = "SELECT attempt_id FROM refund WHERE account = $1 AND refund_request_id = $2";
 
@@ -117,8 +118,12 @@ class RefundStore {
         this.keys = keys;
     }
 
-    /** Commits the refund together with its key, or says why not; {@link Claim.Refused} if the payment does not allow it. */
-    Uni<Claim> record(RefundCommand command) {
+    /**
+     * Commits the refund together with its key, or says why not; {@link Claim.Refused} if the payment does not allow it.
+     *
+     * @param inTime whether Antom may still take a refund that is not recorded yet
+     */
+    Uni<Claim> record(RefundCommand command, boolean inTime) {
         IdempotencyKey key = command.keys().key();
         Money amount = command.request().refundAmount().money();
         Tuple parameters = IdempotencyKeys.claimParameters(key, command.id().value(), (double) Leases.LEASE.toSeconds())
@@ -127,7 +132,8 @@ class RefundStore {
                 .addString(amount.currency())
                 .addString(command.request().refundReason())
                 .addString(command.request().referenceRefundId())
-                .addBuffer(Buffer.buffer(command.body()));
+                .addBuffer(Buffer.buffer(command.body()))
+                .addBoolean(inTime);
         return pool.preparedQuery(RECORD)
                 .execute(parameters)
                 .flatMap(rows -> keys.claimed(key, rows))
@@ -175,9 +181,10 @@ class RefundStore {
                 .map(rows -> first(rows).map(RefundStore::refund));
     }
 
-    Uni<List<Refund>> ofPayment(Account account, PaymentRequestId id) {
+    /** In the order in which they were recorded, from the row after; at most so many. */
+    Uni<List<Refund>> ofPayment(Account account, PaymentRequestId id, long after, int most) {
         return pool.preparedQuery(OF_PAYMENT)
-                .execute(Tuple.of(account.name(), id.value()))
+                .execute(Tuple.of(account.name(), id.value(), after, most))
                 .map(rows -> {
                     List<Refund> refunds = new ArrayList<>();
                     rows.forEach(row -> refunds.add(refund(row)));

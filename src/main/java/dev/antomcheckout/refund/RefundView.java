@@ -41,8 +41,13 @@ record RefundView(
                 refund.updatedAt());
     }
 
-    /** The refunds of one payment, oldest first. */
+    /**
+     * A page of the refunds of one payment, oldest first.
+     *
+     * @param nextCursor where the next page begins; absent on the last one
+     */
     @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "RefundList")
-    record Many(List<RefundView> refunds) {}
+    record Many(List<RefundView> refunds, @Nullable String nextCursor) {}
 }

@@ -38,9 +38,13 @@ public class Refunds {
         return store.find(account, id).map(found -> found.orElseThrow(RefundProblems::notFound));
     }
 
-    /** The refunds of a payment, oldest first; fails with {@code payment_not_found} if there is no such payment. */
-    Uni<List<Refund>> ofPayment(Account account, PaymentRequestId id) {
-        return payments.known(account, id).flatMap(known -> store.ofPayment(account, id));
+    /**
+     * Refunds of a payment, oldest first; fails with {@code payment_not_found} if there is no such payment.
+     *
+     * @param after row of the refund before the first
+     */
+    Uni<List<Refund>> ofPayment(Account account, PaymentRequestId id, long after, int most) {
+        return payments.known(account, id).flatMap(known -> store.ofPayment(account, id, after, most));
     }
 
     /** Writes what came of asking for the refund; of an unknown outcome only the code is kept. */

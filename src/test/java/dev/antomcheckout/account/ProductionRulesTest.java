@@ -55,7 +55,8 @@ class ProductionRulesTest {
                 .hasSize(1)
                 .first()
                 .asString()
-                .contains("database-plaintext, gateway-plaintext, webhook-plaintext, webhook-private-address");
+                .contains(
+                        "database-plaintext, gateway-plaintext, webhook-plaintext, webhook-private-address, oidc-plaintext");
     }
 
     @Test

@@ -54,6 +54,7 @@ final class Settings {
                 .withMapping(CheckoutConfig.class)
                 .withMapping(WebhookConfig.class)
                 .withMapping(SigningConfig.class)
+                .withMapping(OidcConfig.class)
                 .build();
     }
 

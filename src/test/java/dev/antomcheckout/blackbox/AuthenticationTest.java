@@ -1,7 +1,6 @@
 package dev.antomcheckout.blackbox;
 
 import static io.restassured.RestAssured.given;
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.WithTestResource;
@@ -47,20 +46,6 @@ class AuthenticationTest {
         reader.payment(id).then().statusCode(200);
         reader.inquire(id).then().statusCode(403).body("code", equalTo("forbidden"));
         reader.createSession(Shop.order()).then().statusCode(403).body("code", equalTo("forbidden"));
-    }
-
-    @Test
-    void whileAKeyIsChangedTheOldOneAndTheNewOneAreTheSameShop() {
-        Shop before = new Shop(world, World.OLD_SHOP_KEY);
-        var order = Shop.order();
-        Response first = before.createSession(order);
-        first.then().statusCode(201);
-        Response again = shop.createSession(order);
-        again.then().statusCode(201).header("Idempotent-Replayed", "true");
-        assertThat(again.asString()).isEqualTo(first.asString());
-        before.payment(first.path("paymentRequestId")).then().statusCode(200);
-        // Each key has the scopes of its own.
-        before.refund(first.path("paymentRequestId"), "r", 1).then().statusCode(403);
     }
 
     @Test

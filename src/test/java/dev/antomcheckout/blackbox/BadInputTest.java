@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every field's rules are tested beside the request's records; here, that they hold where the shop meets them. */
 @QuarkusTest
@@ -111,6 +112,22 @@ class BadInputTest {
         String atTheLimit = Shop.order().toString() + filler;
         assertProblem(post(atTheLimit + " "), 413, "payload_too_large");
         post(atTheLimit).then().statusCode(201);
+    }
+
+    /** PostgreSQL has no NUL. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/refunds", "/timeline", "/events"})
+    void anIdThatNoPaymentCanHaveIsNotFound(String rest) {
+        assertProblem(
+                shop.request()
+                        .accept("application/json, text/event-stream")
+                        .urlEncodingEnabled(false)
+                        .get("/v1/payments/%00" + rest),
+                404,
+                "payment_not_found");
+        assertProblem(shop.request().urlEncodingEnabled(false).get("/v1/refunds/%00"), 404, "not_found");
+        assertProblem(
+                shop.request().urlEncodingEnabled(false).post("/v1/payments/%00/cancel"), 404, "payment_not_found");
     }
 
     @Test

@@ -206,6 +206,29 @@ class CapturesTest {
                 .body("reviewReasons", hasItem("AMOUNT_MISMATCH"));
     }
 
+    /** Somebody captured in Antom's dashboard. */
+    @Test
+    void aCaptureThatWasMadeElsewhereIsForAPersonToLookAt() {
+        new Antom(world).notify(captured("S", "1000")).then().statusCode(200);
+        shop.payment(id)
+                .then()
+                .body("paymentStatus", equalTo("AUTHORIZED"))
+                .body("capturedAmount.value", equalTo("0"))
+                .body("reviewReasons", contains("CONFLICTING_RESULT"));
+        assertThat(books.events(id, "payment.review_required")).isEqualTo(1);
+        shop.request()
+                .get("/v1/payments/{id}/timeline", id)
+                .then()
+                .body("entries.findAll { it.kind == 'NOTIFICATION' }.details.outcome", hasItem("HELD_FOR_REVIEW"));
+        // One that failed took nothing.
+        String other = authorised();
+        new Antom(world)
+                .notify(captured(other, capture + "-f", "F", "1000"))
+                .then()
+                .statusCode(200);
+        shop.payment(other).then().body("reviewReasons", empty());
+    }
+
     @Test
     void anAuthorisationWithoutACaptureCanBeCancelled() {
         shop.cancel(id).then().statusCode(200).body("paymentStatus", equalTo("CANCELLED"));
@@ -252,7 +275,11 @@ class CapturesTest {
     }
 
     private String captured(String status, String sen) {
-        String paymentId = shop.payment(id).path("paymentId");
+        return captured(id, capture, status, sen);
+    }
+
+    private String captured(String payment, String capture, String status, String sen) {
+        String paymentId = shop.payment(payment).path("paymentId");
         return """
                 {"notifyType":"CAPTURE_RESULT","result":{"resultCode":"SUCCESS","resultStatus":"%s","resultMessage":"x"},\
                 "captureRequestId":"%s","captureId":"antom-%s","paymentId":"%s",\

@@ -77,7 +77,6 @@ public class Installation implements QuarkusTestResourceLifecycleManager {
         account(config, World.ACCOUNT, World.CLIENT_ID);
         account(config, World.OTHER_ACCOUNT, World.OTHER_CLIENT_ID);
         apiKey(config, "main", World.SHOP_KEY, World.ACCOUNT, "payments:write,payments:read,refunds:write");
-        apiKey(config, "main-old", World.OLD_SHOP_KEY, World.ACCOUNT, "payments:write,payments:read");
         apiKey(config, "next", World.NEXT_SHOP_KEY, World.ACCOUNT, "payments:write,payments:read,refunds:write");
         apiKey(config, "reader", World.READER_KEY, World.ACCOUNT, "payments:read");
         apiKey(config, "other", World.OTHER_SHOP_KEY, World.OTHER_ACCOUNT, "payments:write,payments:read");

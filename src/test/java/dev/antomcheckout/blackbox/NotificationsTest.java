@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.antomcheckout.simulator.Api;
@@ -65,6 +66,22 @@ class NotificationsTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.asString()).isEqualTo(ACKNOWLEDGEMENT);
         assertThat(answer.contentType()).startsWith("application/json");
+    }
+
+    /** A message that could not be stored would be refused whenever it came, and be given up in the end. */
+    @Test
+    void whatTheDatabaseCannotKeepDoesNotKeepAMessageOut() {
+        String id = shop.openedSession();
+        assertAcknowledged(antom.notify(Antom.success(id)
+                .replace("\"resultMessage\":\"x\"", "\"resultMessage\":\"\\u0000x\"")
+                .replace("2026-11-24T00:01:00+08:00", "+999999-01-01T00:00:00Z")));
+        shop.payment(id)
+                .then()
+                .statusCode(200)
+                .body("paymentStatus", equalTo("SUCCESS"))
+                .body("paymentTime", nullValue());
+        assertAcknowledged(antom.notify("{\"notifyType\":\"\\u0000%s\"}".formatted(id)));
+        assertAcknowledged(antom.notify(Antom.refund("\\u0000" + id, "SUCCESS", "1")));
     }
 
     @Test

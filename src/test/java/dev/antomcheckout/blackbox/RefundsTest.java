@@ -4,6 +4,8 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -26,6 +28,7 @@ import java.util.concurrent.Executors;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -333,6 +336,89 @@ class RefundsTest {
                 .body("code", equalTo("validation_failed"))
                 .body("errors.pointer", contains(pointer));
         assertThat(books.rows()).isEqualTo(before);
+    }
+
+    @Test
+    void theRefundsOfAPaymentComeInPages() {
+        for (int i = 1; i <= 5; i++) {
+            shop.refund(id, refund + i, 100).then().statusCode(201);
+        }
+        Response first = refunds(2, null);
+        first.then().body("refunds.refundRequestId", contains(refund + 1, refund + 2));
+        Response second = refunds(2, first.path("nextCursor"));
+        second.then().body("refunds.refundRequestId", contains(refund + 3, refund + 4));
+        refunds(2, second.path("nextCursor"))
+                .then()
+                .body("refunds.refundRequestId", contains(refund + 5))
+                .body("nextCursor", nullValue());
+        refunds(5, null).then().body("refunds.size()", equalTo(5)).body("nextCursor", nullValue());
+        refunds(4, null).then().body("refunds.size()", equalTo(4));
+    }
+
+    @Test
+    void aCursorIsOfItsPaymentAndUnchanged() {
+        shop.refund(id, refund + 1, 100).then().statusCode(201);
+        shop.refund(id, refund + 2, 100).then().statusCode(201);
+        String cursor = refunds(1, null).path("nextCursor");
+        char last = cursor.charAt(cursor.length() - 1);
+        String tampered = cursor.substring(0, cursor.length() - 1) + (last == 'A' ? 'B' : 'A');
+        assertNoCursor(refunds(1, tampered));
+        assertNoCursor(refunds(1, "1"));
+        String other = shop.openedSession();
+        assertNoCursor(shop.request().queryParam("cursor", cursor).get("/v1/payments/{id}/refunds", other));
+        shop.request()
+                .queryParam("limit", "0")
+                .queryParam("page", "2")
+                .get("/v1/payments/{id}/refunds", id)
+                .then()
+                .statusCode(400)
+                .body("errors.parameter", containsInAnyOrder("limit", "page"));
+    }
+
+    private Response refunds(int limit, @Nullable String cursor) {
+        var request = shop.request().queryParam("limit", limit);
+        return (cursor == null ? request : request.queryParam("cursor", cursor)).get("/v1/payments/{id}/refunds", id);
+    }
+
+    private static void assertNoCursor(Response answer) {
+        answer.then()
+                .statusCode(400)
+                .body("code", equalTo("validation_failed"))
+                .body("errors.parameter", contains("cursor"));
+    }
+
+    /** A repetition of what was asked for in time is still answered as it was. */
+    @Test
+    void gcashIsNotAskedForARefundThatComesTooLate() {
+        String gcash = shop.createSession(Shop.order(order -> {
+                    order.withObject("paymentMethod").put("paymentMethodType", "GCASH");
+                    order.withObject("paymentAmount").put("currency", "PHP");
+                    order.withObject("order").withObject("orderAmount").put("currency", "PHP");
+                }))
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("paymentRequestId");
+        world.antom().pay(World.CLIENT_ID, gcash).join();
+        String body = "{\"refundRequestId\":\"%s\",\"refundAmount\":{\"currency\":\"PHP\",\"value\":\"100\"}}";
+        shop.refund(gcash, body.formatted(refund)).then().statusCode(201);
+        paidAgo(gcash, 365);
+        shop.refund(gcash, body.formatted(refund + "-in-time")).then().statusCode(201);
+        paidAgo(gcash, 367);
+        shop.refund(gcash, body.formatted(refund + "-late"))
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("invalid_state"))
+                .body("detail", containsString("365 days"));
+        shop.refund(gcash, body.formatted(refund)).then().statusCode(201).header("Idempotent-Replayed", "true");
+        assertThat(world.antom().books().get(World.CLIENT_ID, gcash).refunds()).hasSize(2);
+    }
+
+    private void paidAgo(String payment, int days) {
+        books.change(
+                "UPDATE payment_attempt SET payment_time = now() - interval '%d days' WHERE payment_request_id = ?"
+                        .formatted(days),
+                payment);
     }
 
     @Test

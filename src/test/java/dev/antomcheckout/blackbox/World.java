@@ -22,8 +22,6 @@ public record World(
 
     public static final String CLIENT_ID = "SANDBOX_MAIN";
     public static final String SHOP_KEY = "key-of-the-main-shop";
-    /** The key that the main shop had before, while it goes over to the new one. */
-    public static final String OLD_SHOP_KEY = "key-that-the-main-shop-had-before";
 
     /** The main shop changes its key. */
     public static final String NEXT_SHOP_KEY = "next-key-of-the-main-shop";

@@ -2,8 +2,12 @@ package dev.antomcheckout.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,9 +50,48 @@ class MethodRulesTest {
     }
 
     @Test
+    void gcashIsRefundedForAYear() {
+        Instant beyondDoubt = PAID.plus(Duration.ofDays(366));
+        assertThat(MethodRules.refundRefusal("GCASH", PAID, beyondDoubt)).isEmpty();
+        assertThat(MethodRules.refundRefusal("GCASH", PAID, beyondDoubt.plusSeconds(1)))
+                .hasValue("A payment by this method can be refunded for 365 days, which are over.");
+    }
+
+    /** Where Antom's documentation gives no window, the contract does, and only Antom knows it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"CARD", "ONLINEBANKING_FPX", "DANA", "SOMETHING_NEW"})
+    void whetherOthersAreRefundedIsForAntomToSay(String method) {
+        assertThat(MethodRules.refundRefusal(method, PAID, PAID.plus(Duration.ofDays(3650))))
+                .isEmpty();
+    }
+
+    /** The page is written from the rules, so that no rule goes untold. */
+    @Test
+    void thePageListsEveryRuleWithItsSource() throws IOException {
+        String table = "| Method | Cancel | Refund | Source |\n|---|---|---|---|\n"
+                + MethodRules.RULES.stream().map(MethodRulesTest::row).collect(Collectors.joining());
+        Files.writeString(Path.of("target/method-rules.md"), table);
+        assertThat(Files.readString(Path.of("docs/reference/method-rules.md"))).contains(table);
+    }
+
+    private static String row(MethodRules.Rule rule) {
+        String methods = rule.methods().pattern();
+        Duration refund = rule.refund();
+        return "| %s | %s | %s | %s |\n"
+                .formatted(
+                        methods.equals(".*") ? "any other" : "`" + methods.replace("|", "\\|") + "`",
+                        rule.cancel().text,
+                        refund == null ? "by contract" : refund.toDays() + " days",
+                        rule.source());
+    }
+
+    @Test
     void whatIsNotKnownIsNotRefused() {
         Instant late = PAID.plus(Duration.ofDays(365));
         assertThat(MethodRules.cancelRefusal(null, true, PAID, late)).isEmpty();
         assertThat(MethodRules.cancelRefusal("GCASH", true, null, late)).isEmpty();
+        assertThat(MethodRules.refundRefusal(null, PAID, PAID.plus(Duration.ofDays(3650))))
+                .isEmpty();
+        assertThat(MethodRules.refundRefusal("GCASH", null, late)).isEmpty();
     }
 }

@@ -32,6 +32,7 @@ class ProblemCodeTest {
                         429 rate_limited
                         500 internal_error
                         503 gateway_unavailable
+                        503 authentication_unavailable
                         503 database_unavailable
                         504 gateway_timeout""");
     }
