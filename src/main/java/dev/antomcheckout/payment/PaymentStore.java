@@ -37,7 +37,7 @@ class PaymentStore {
     private static final String LOCK_BY_PAYMENT_ID = LOCKED_COLUMNS + "account = $1 AND payment_id = $2 FOR UPDATE";
     private static final String LOCK_ROW = LOCKED_COLUMNS + "id = $1 FOR UPDATE";
 
-    private final Map<String, Statements> statements = new ConcurrentHashMap<>();
+    private final Map<Kind, Statements> statements = new ConcurrentHashMap<>();
 
     /** Applies an observation in one statement, which is a transaction of its own; no cancel. */
     Uni<Observed> observe(SqlClient client, Account account, Observation.Payment seen, Carrier carrier) {
@@ -69,8 +69,8 @@ class PaymentStore {
         boolean namesAmount = seen.amount() != null;
         String column = seen.paymentRequestId() != null ? "payment_request_id" : "payment_id";
         return statements.computeIfAbsent(
-                seen.state() + " " + namesAmount + " " + column + " " + carrier.source(),
-                key -> new Statements(
+                new Kind(seen.state(), namesAmount, column, carrier.sql(), carrier.advanced()),
+                kind -> new Statements(
                         carrier.advanced() == null
                                 ? Optional.empty()
                                 : StepSql.advance(seen.state(), namesAmount, column, carrier),
@@ -80,6 +80,14 @@ class PaymentStore {
     private static boolean isUniqueViolation(Throwable failure) {
         return failure instanceof PgException fault && UNIQUE_VIOLATION.equals(fault.getSqlState());
     }
+
+    /** What the text of the statements goes by. */
+    private record Kind(
+            Observation.State state,
+            boolean namesAmount,
+            String column,
+            String carrier,
+            @Nullable String advanced) {}
 
     /** Of one kind of observation. */
     private record Statements(Optional<String> advance, String observe) {}

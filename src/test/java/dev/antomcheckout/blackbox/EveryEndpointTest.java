@@ -118,7 +118,7 @@ class EveryEndpointTest {
             case WRITERS -> assertProblem(to(endpoint).key(World.READER_KEY).send(), 403, "forbidden");
             case REFUNDERS -> {
                 assertProblem(to(endpoint).key(World.READER_KEY).send(), 403, "forbidden");
-                assertProblem(to(endpoint).key(World.OLD_SHOP_KEY).send(), 403, "forbidden");
+                assertProblem(to(endpoint).key(World.OTHER_SHOP_KEY).send(), 403, "forbidden");
             }
             case READERS, BROWSERS, ANTOM, ANYBODY -> {}
         }

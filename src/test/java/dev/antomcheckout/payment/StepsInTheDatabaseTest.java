@@ -27,6 +27,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -72,6 +74,18 @@ class StepsInTheDatabaseTest {
 
     @Inject
     Accounts accounts;
+
+    Connection connection;
+
+    @BeforeEach
+    void connect() throws SQLException {
+        connection = world.database().getConnection();
+    }
+
+    @AfterEach
+    void disconnect() throws SQLException {
+        connection.close();
+    }
 
     static Stream<Arguments> everyObservation() {
         return Arrays.stream(Observation.State.values())
@@ -145,16 +159,14 @@ class StepsInTheDatabaseTest {
     }
 
     private void execute(String sql) throws SQLException {
-        try (Connection connection = world.database().getConnection();
-                Statement statement = connection.createStatement()) {
+        try (Statement statement = connection.createStatement()) {
             statement.executeUpdate(sql);
         }
     }
 
     private String left(String id) throws SQLException {
         List<String> rows = new ArrayList<>();
-        try (Connection connection = world.database().getConnection();
-                PreparedStatement statement = connection.prepareStatement(LEFT)) {
+        try (PreparedStatement statement = connection.prepareStatement(LEFT)) {
             statement.setString(1, id);
             try (ResultSet found = statement.executeQuery()) {
                 while (found.next()) {
