@@ -81,7 +81,8 @@ class OidcTokens {
 
     /** A token may also be refused because its key could not be fetched, which says nothing of the token. */
     private static boolean isOfTheProvider(Throwable failure) {
-        LOG.debugf(failure, "token not taken");
+        // Its message quotes the claims, which are nobody else's business.
+        LOG.debugf("token not taken: %s", failure.getClass().getName());
         return !(failure instanceof AuthenticationFailedException)
                 || Stream.iterate(failure.getCause(), Objects::nonNull, Throwable::getCause)
                         .anyMatch(cause -> cause instanceof SocketException || cause instanceof UnknownHostException);
