@@ -69,7 +69,7 @@ class PaymentStore {
         boolean namesAmount = seen.amount() != null;
         String column = seen.paymentRequestId() != null ? "payment_request_id" : "payment_id";
         return statements.computeIfAbsent(
-                new Kind(seen.state(), namesAmount, column, carrier.sql(), carrier.advanced()),
+                new Kind(seen.state(), namesAmount, column, carrier.source(), carrier.sql(), carrier.advanced()),
                 kind -> new Statements(
                         carrier.advanced() == null
                                 ? Optional.empty()

@@ -57,6 +57,9 @@ class DefaultsTest {
                 checkout.idempotency.expiry-interval=10m
                 checkout.idempotency.retention=7d
                 checkout.migrate=at-start
+                checkout.oidc.account-claim=antom_account
+                checkout.oidc.enabled=false
+                checkout.oidc.scope-claim=scope
                 checkout.retention.interval=1h
                 checkout.settlement.amount-unit=minor
                 checkout.settlement.columns.amount=transactionAmountValue
