@@ -86,7 +86,8 @@ class PaymentStore {
             Observation.State state,
             boolean namesAmount,
             String column,
-            String carrier,
+            Source source,
+            String sql,
             @Nullable String advanced) {}
 
     /** Of one kind of observation. */
