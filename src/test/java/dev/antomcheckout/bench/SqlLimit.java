@@ -34,7 +34,11 @@ final class SqlLimit {
                 .setUser("postgres")
                 .setPassword("postgres")
                 .setCachePreparedStatements(true)
-                .setPipeliningLimit(PIPELINED);
+                .setPipeliningLimit(PIPELINED)
+                .addProperty("plan_cache_mode", "force_generic_plan")
+                .addProperty("jit", "off");
+        // As the service's pool does; otherwise long statements would be planned anew each time.
+        options.setPreparedStatementCacheSqlFilter(sql -> true);
     }
 
     /** @param ids of the payments to do it about; asked for from several threads */
