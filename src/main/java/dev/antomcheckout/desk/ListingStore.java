@@ -3,6 +3,7 @@ package dev.antomcheckout.desk;
 import dev.antomcheckout.account.Account;
 import dev.antomcheckout.account.Seal;
 import dev.antomcheckout.payment.PaymentStatus;
+import dev.antomcheckout.payment.Shown;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -59,7 +60,6 @@ class ListingStore {
                     .addLong(after.second());
             conditions.add("(created_at, id) < ($%d, $%d)".formatted(parameters.size() - 1, parameters.size()));
         });
-        // One more than is shown tells whether there is another page.
         String sql = """
                 SELECT id, payment_request_id, reference_order_id, status, amount, currency, payment_method_type,
                     review_reasons, created_at
@@ -76,12 +76,14 @@ class ListingStore {
     }
 
     private Listing listing(Account account, Search search, List<Row> found) {
-        boolean more = found.size() > PAGE;
-        List<Row> shown = more ? found.subList(0, PAGE) : found;
-        String next = more ? search.address(seal.close(account, search.purpose(), position(shown.getLast()))) : "";
+        Shown<Row> shown = Shown.of(found, PAGE);
+        String next = shown.hasNext()
+                ? search.address(seal.close(
+                        account, search.purpose(), position(shown.items().getLast())))
+                : "";
         return new Listing(
                 search,
-                shown.stream().map(ListingStore::row).toList(),
+                shown.items().stream().map(ListingStore::row).toList(),
                 next,
                 Arrays.stream(PaymentStatus.values())
                         .map(status ->

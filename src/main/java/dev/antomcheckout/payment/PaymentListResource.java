@@ -78,16 +78,18 @@ class PaymentListResource {
     public Uni<PaymentPage> list(@Context UriInfo address) {
         Account account = caller.account();
         ListingQuery query = ListingQuery.of(address.getQueryParameters(), account, seal);
-        // One more than is shown tells whether there is another page.
         return listing.page(account, query.filter(), query.position(), query.limit() + 1)
                 .map(found -> page(account, query, found));
     }
 
     private PaymentPage page(Account account, ListingQuery query, List<PaymentAttempt> found) {
-        boolean more = found.size() > query.limit();
-        List<PaymentAttempt> shown = more ? found.subList(0, query.limit()) : found;
-        String next =
-                more ? seal.close(account, query.filter().purpose(), ListingStatement.position(shown.getLast())) : null;
-        return new PaymentPage(shown.stream().map(PaymentView::of).toList(), next);
+        Shown<PaymentAttempt> shown = Shown.of(found, query.limit());
+        String next = shown.hasNext()
+                ? seal.close(
+                        account,
+                        query.filter().purpose(),
+                        ListingStatement.position(shown.items().getLast()))
+                : null;
+        return new PaymentPage(shown.items().stream().map(PaymentView::of).toList(), next);
     }
 }

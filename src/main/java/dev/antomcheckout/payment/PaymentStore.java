@@ -3,13 +3,13 @@ package dev.antomcheckout.payment;
 import dev.antomcheckout.account.Account;
 import dev.antomcheckout.gateway.Observation;
 import dev.antomcheckout.gateway.PaymentRequestId;
+import dev.antomcheckout.idempotency.Violation;
 import dev.antomcheckout.money.Money;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import io.vertx.pgclient.PgException;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -25,8 +25,6 @@ import org.jspecify.annotations.Nullable;
 /** The statements that apply what Antom said to an attempt, within the caller's transaction. */
 @Singleton
 class PaymentStore {
-    private static final String UNIQUE_VIOLATION = "23505";
-
     private static final String LOCKED_COLUMNS = """
             SELECT id, account, payment_request_id, status, amount, currency, manual_capture, review_reasons,
                 captured_amount - refund_requested AS refundable, amount - capture_requested AS capturable
@@ -56,7 +54,7 @@ class PaymentStore {
                 .map(sql -> client.preparedQuery(sql)
                         .execute(parameters)
                         .map(rows -> rows.size() == 0 ? Optional.<Observed>empty() : Optional.of(observed(rows, seen)))
-                        .onFailure(PaymentStore::isUniqueViolation)
+                        .onFailure(Violation.UNIQUE::caused)
                         .recoverWithItem(Optional.empty()))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
         return advanced.flatMap(found -> found.isPresent()
@@ -75,10 +73,6 @@ class PaymentStore {
                                 ? Optional.empty()
                                 : StepSql.advance(seen.state(), namesAmount, column, carrier),
                         StepSql.observe(seen.state(), namesAmount, column, carrier)));
-    }
-
-    private static boolean isUniqueViolation(Throwable failure) {
-        return failure instanceof PgException fault && UNIQUE_VIOLATION.equals(fault.getSqlState());
     }
 
     /** What the text of the statements goes by. */

@@ -9,12 +9,12 @@ import dev.antomcheckout.idempotency.Claim;
 import dev.antomcheckout.idempotency.IdempotencyKey;
 import dev.antomcheckout.idempotency.IdempotencyKeys;
 import dev.antomcheckout.idempotency.StoredAnswer;
+import dev.antomcheckout.idempotency.Violation;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
-import io.vertx.pgclient.PgException;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,8 +28,6 @@ import org.jspecify.annotations.Nullable;
 /** The statements of a session's creation. Each method is one statement, and so one round trip and one commit. */
 @Singleton
 class SessionStore {
-    private static final String UNIQUE_VIOLATION = "23505";
-
     private static final String RECORD = "WITH " + IdempotencyKeys.CLAIM.formatted("""
             NOT EXISTS (SELECT FROM kept_attempt WHERE account = $1 AND reference_order_id = $7)""") + """
             , attempt AS (
@@ -115,12 +113,8 @@ class SessionStore {
                 .execute(parameters)
                 .flatMap(rows -> keys.claimed(key, rows))
                 // The id was used so long ago that its key has been deleted since.
-                .onFailure(SessionStore::isUniqueViolation)
+                .onFailure(Violation.UNIQUE::caused)
                 .recoverWithItem(new Claim.Reused());
-    }
-
-    private static boolean isUniqueViolation(Throwable failure) {
-        return failure instanceof PgException fault && UNIQUE_VIOLATION.equals(fault.getSqlState());
     }
 
     /** What was recorded of a request whose outcome is not known. */

@@ -8,6 +8,7 @@ import dev.antomcheckout.gateway.PaymentRequestId;
 import dev.antomcheckout.payment.KeyedHttp;
 import dev.antomcheckout.payment.PageQuery;
 import dev.antomcheckout.payment.PaymentIds;
+import dev.antomcheckout.payment.Shown;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -21,7 +22,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -138,17 +138,15 @@ class PaymentRefundsResource {
         PageQuery query =
                 PageQuery.of(address.getQueryParameters(), "listing", text -> seal.open(account, purpose, text));
         long after = query.after() == null ? 0 : query.after().first();
-        // One more than is shown tells whether there is another page.
         return refunds.ofPayment(account, id, after, query.limit() + 1).map(found -> {
-            boolean more = found.size() > query.limit();
-            List<Refund> shown = more ? found.subList(0, query.limit()) : found;
+            Shown<Refund> shown = Shown.of(found, query.limit());
             return new RefundView.Many(
-                    shown.stream().map(RefundView::of).toList(),
-                    more
+                    shown.items().stream().map(RefundView::of).toList(),
+                    shown.hasNext()
                             ? seal.close(
                                     account,
                                     purpose,
-                                    new Seal.Position(shown.getLast().rowId(), 0))
+                                    new Seal.Position(shown.items().getLast().rowId(), 0))
                             : null);
         });
     }

@@ -9,6 +9,7 @@ import dev.antomcheckout.idempotency.Claim;
 import dev.antomcheckout.idempotency.IdempotencyKey;
 import dev.antomcheckout.idempotency.IdempotencyKeys;
 import dev.antomcheckout.idempotency.Leases;
+import dev.antomcheckout.idempotency.Violation;
 import dev.antomcheckout.money.Money;
 import dev.antomcheckout.payment.Source;
 import io.smallrye.mutiny.Uni;
@@ -18,7 +19,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import io.vertx.pgclient.PgException;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -31,9 +31,6 @@ import org.jspecify.annotations.Nullable;
 /** The statements that record and change refunds. */
 @Singleton
 class RefundStore {
-    private static final String UNIQUE_VIOLATION = "23505";
-    private static final String CHECK_VIOLATION = "23514";
-
     /**
      * The payment is locked first, so that of many refunds at once each sees what the others left. The constraint on the
      * payment's counters would stop them in any case.
@@ -137,15 +134,11 @@ class RefundStore {
         return pool.preparedQuery(RECORD)
                 .execute(parameters)
                 .flatMap(rows -> keys.claimed(key, rows))
-                .onFailure(fault -> hasState(fault, CHECK_VIOLATION))
+                .onFailure(Violation.CHECK::caused)
                 .recoverWithItem(new Claim.Refused())
                 // The id was used so long ago that its key has been deleted since, or by this service itself.
-                .onFailure(fault -> hasState(fault, UNIQUE_VIOLATION))
+                .onFailure(Violation.UNIQUE::caused)
                 .recoverWithItem(new Claim.Reused());
-    }
-
-    private static boolean hasState(Throwable failure, String state) {
-        return failure instanceof PgException fault && state.equals(fault.getSqlState());
     }
 
     /** What to send again; empty if the refund has ended. */
