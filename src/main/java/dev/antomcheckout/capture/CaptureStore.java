@@ -1,6 +1,7 @@
 package dev.antomcheckout.capture;
 
 import dev.antomcheckout.account.Account;
+import dev.antomcheckout.database.Violation;
 import dev.antomcheckout.event.Outbox;
 import dev.antomcheckout.gateway.CaptureRequestId;
 import dev.antomcheckout.gateway.Observation;
@@ -9,7 +10,6 @@ import dev.antomcheckout.idempotency.Claim;
 import dev.antomcheckout.idempotency.IdempotencyKey;
 import dev.antomcheckout.idempotency.IdempotencyKeys;
 import dev.antomcheckout.idempotency.Leases;
-import dev.antomcheckout.idempotency.Violation;
 import dev.antomcheckout.money.Money;
 import dev.antomcheckout.payment.Source;
 import io.smallrye.mutiny.Uni;

@@ -5,6 +5,7 @@ import dev.antomcheckout.account.CheckoutConfig;
 import dev.antomcheckout.account.ConfigurationFaults;
 import dev.antomcheckout.account.OidcConfig;
 import dev.antomcheckout.account.SigningConfig;
+import dev.antomcheckout.database.DatabaseConfig;
 import dev.antomcheckout.desk.DeskConfig;
 import dev.antomcheckout.event.EventConfig;
 import dev.antomcheckout.event.WebhookConfig;

@@ -1,11 +1,11 @@
 package dev.antomcheckout.payment;
 
 import dev.antomcheckout.account.Account;
+import dev.antomcheckout.database.Batches;
 import dev.antomcheckout.gateway.PaymentRequestId;
 import io.quarkus.hibernate.reactive.panache.PanacheRepository;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -17,10 +17,10 @@ class PaymentAttempts implements PanacheRepository<PaymentAttempt> {
     private static final String FIND =
             "SELECT " + PaymentRow.COLUMNS + " FROM payment_attempt WHERE account = $1 AND payment_request_id = $2";
 
-    private final Pool pool;
+    private final Batches batches;
 
-    PaymentAttempts(Pool pool) {
-        this.pool = pool;
+    PaymentAttempts(Batches batches) {
+        this.batches = batches;
     }
 
     /**
@@ -28,8 +28,7 @@ class PaymentAttempts implements PanacheRepository<PaymentAttempt> {
      * session and its mapping cost a third of the answer, so it goes without (docs/performance.md).
      */
     Uni<Optional<PaymentAttempt>> find(Account account, PaymentRequestId id) {
-        return pool.preparedQuery(FIND)
-                .execute(Tuple.of(account.name(), id.value()))
+        return batches.execute(FIND, Tuple.of(account.name(), id.value()))
                 .map(rows -> rows.size() == 0
                         ? Optional.empty()
                         : Optional.of(PaymentRow.read(rows.iterator().next())));

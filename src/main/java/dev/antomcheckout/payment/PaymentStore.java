@@ -1,11 +1,13 @@
 package dev.antomcheckout.payment;
 
 import dev.antomcheckout.account.Account;
+import dev.antomcheckout.database.Batches;
+import dev.antomcheckout.database.Violation;
 import dev.antomcheckout.gateway.Observation;
 import dev.antomcheckout.gateway.PaymentRequestId;
-import dev.antomcheckout.idempotency.Violation;
 import dev.antomcheckout.money.Money;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -22,7 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The statements that apply what Antom said to an attempt, within the caller's transaction. */
+/** The statements that apply what Antom said to an attempt. */
 @Singleton
 class PaymentStore {
     private static final String LOCKED_COLUMNS = """
@@ -37,8 +39,16 @@ class PaymentStore {
 
     private final Map<Kind, Statements> statements = new ConcurrentHashMap<>();
 
-    /** Applies an observation in one statement, which is a transaction of its own; no cancel. */
-    Uni<Observed> observe(SqlClient client, Account account, Observation.Payment seen, Carrier carrier) {
+    private final Pool pool;
+    private final Batches batches;
+
+    PaymentStore(Pool pool, Batches batches) {
+        this.pool = pool;
+        this.batches = batches;
+    }
+
+    /** Applies an observation, and commits; no cancel. */
+    Uni<Observed> observe(Account account, Observation.Payment seen, Carrier carrier) {
         PaymentRequestId id = seen.paymentRequestId();
         Money amount = seen.amount();
         Tuple parameters = Tuple.of(account.name(), id != null ? id.value() : seen.paymentId())
@@ -51,15 +61,14 @@ class PaymentStore {
         carrier.parameters().accept(parameters);
         Statements known = statements(seen, carrier);
         Uni<Optional<Observed>> advanced = known.advance
-                .map(sql -> client.preparedQuery(sql)
-                        .execute(parameters)
+                .map(sql -> batches.execute(sql, parameters)
                         .map(rows -> rows.size() == 0 ? Optional.<Observed>empty() : Optional.of(observed(rows, seen)))
                         .onFailure(Violation.UNIQUE::caused)
                         .recoverWithItem(Optional.empty()))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
         return advanced.flatMap(found -> found.isPresent()
                 ? Uni.createFrom().item(found.get())
-                : client.preparedQuery(known.observe).execute(parameters).map(rows -> observed(rows, seen)));
+                : pool.preparedQuery(known.observe).execute(parameters).map(rows -> observed(rows, seen)));
     }
 
     /** The same texts each time, so that the connection finds what it has prepared. */

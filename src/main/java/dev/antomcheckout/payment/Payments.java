@@ -112,7 +112,7 @@ public class Payments {
      * {@link #apply}, for observations that do not cancel.
      */
     public Uni<Carrier.Arrival> arrived(Account account, Observation.Payment seen, Carrier carrier) {
-        return store.observe(pool, account, seen, carrier).map(observed -> {
+        return store.observe(account, seen, carrier).map(observed -> {
             Carrier.Arrival arrival = observed.arrival();
             if (arrival.first()
                     && (arrival.applied() == Applied.CHANGED || arrival.applied() == Applied.HELD_FOR_REVIEW)) {

@@ -1,6 +1,8 @@
 package dev.antomcheckout.payment;
 
 import dev.antomcheckout.account.Account;
+import dev.antomcheckout.database.Batches;
+import dev.antomcheckout.database.Violation;
 import dev.antomcheckout.evidence.CallLog;
 import dev.antomcheckout.evidence.CallRecord;
 import dev.antomcheckout.gateway.OpenedSession;
@@ -9,7 +11,6 @@ import dev.antomcheckout.idempotency.Claim;
 import dev.antomcheckout.idempotency.IdempotencyKey;
 import dev.antomcheckout.idempotency.IdempotencyKeys;
 import dev.antomcheckout.idempotency.StoredAnswer;
-import dev.antomcheckout.idempotency.Violation;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -25,7 +26,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The statements of a session's creation. Each method is one statement, and so one round trip and one commit. */
+/** The statements of a session's creation. Each method is one statement, and so one round trip and one commit at most. */
 @Singleton
 class SessionStore {
     private static final String RECORD = "WITH " + IdempotencyKeys.CLAIM.formatted("""
@@ -93,10 +94,12 @@ class SessionStore {
             SELECT EXISTS (SELECT FROM answer) AS stored FROM after""";
 
     private final Pool pool;
+    private final Batches batches;
     private final IdempotencyKeys keys;
 
-    SessionStore(Pool pool, IdempotencyKeys keys) {
+    SessionStore(Pool pool, Batches batches, IdempotencyKeys keys) {
         this.pool = pool;
+        this.batches = batches;
         this.keys = keys;
     }
 
@@ -109,8 +112,7 @@ class SessionStore {
                 .addString(attempt.paymentMethodType())
                 .addBoolean(attempt.manualCapture())
                 .addBuffer(Buffer.buffer(attempt.requestBody()));
-        return pool.preparedQuery(RECORD)
-                .execute(parameters)
+        return batches.execute(RECORD, parameters)
                 .flatMap(rows -> keys.claimed(key, rows))
                 // The id was used so long ago that its key has been deleted since.
                 .onFailure(Violation.UNIQUE::caused)
@@ -182,8 +184,7 @@ class SessionStore {
 
     private Uni<Optional<Boolean>> settleUntouched(Tuple parameters, CallRecord call) {
         CallLog.add(parameters, call);
-        return pool.preparedQuery(SETTLE_UNTOUCHED)
-                .execute(parameters)
+        return batches.execute(SETTLE_UNTOUCHED, parameters)
                 .map(rows -> rows.size() == 0
                         ? Optional.empty()
                         : Optional.of(rows.iterator().next().getBoolean("stored")));

@@ -121,7 +121,7 @@ class StepsInTheDatabaseTest {
     private Applied apply(String id, Observation.State state, long sen, Carrier carrier) {
         Account account = accounts.byName("main").orElseThrow();
         Money amount = sen == 0 ? null : new Money(sen, "MYR");
-        return store.observe(pool, account, seen(id, state, amount), carrier)
+        return store.observe(account, seen(id, state, amount), carrier)
                 .await()
                 .atMost(Duration.ofSeconds(30))
                 .arrival()

@@ -1,4 +1,4 @@
-package dev.antomcheckout.ops;
+package dev.antomcheckout.database;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

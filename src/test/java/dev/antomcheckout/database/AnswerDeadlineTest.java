@@ -1,4 +1,4 @@
-package dev.antomcheckout.ops;
+package dev.antomcheckout.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

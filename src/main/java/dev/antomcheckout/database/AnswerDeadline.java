@@ -1,4 +1,4 @@
-package dev.antomcheckout.ops;
+package dev.antomcheckout.database;
 
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;

@@ -1,4 +1,4 @@
-package dev.antomcheckout.idempotency;
+package dev.antomcheckout.database;
 
 import io.vertx.pgclient.PgException;
 
