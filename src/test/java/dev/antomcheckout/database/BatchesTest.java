@@ -1,0 +1,198 @@
+package dev.antomcheckout.database;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.antomcheckout.blackbox.Installation;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(Installation.class)
+class BatchesTest {
+    private static final String WHICH_TRANSACTION =
+            "SELECT $1::int AS number, pg_current_xact_id()::text AS transaction";
+    private static final String INSERT =
+            "INSERT INTO batched (number) SELECT $1::int / $2::int RETURNING pg_current_xact_id()::text AS transaction";
+
+    @Inject
+    Pool pool;
+
+    @Inject
+    Batches batches;
+
+    @Inject
+    Vertx vertx;
+
+    @BeforeEach
+    void table() {
+        run("CREATE TABLE batched (number int PRIMARY KEY)");
+    }
+
+    @AfterEach
+    void noTable() {
+        run("DROP TABLE batched");
+    }
+
+    @Test
+    void whatWaitsGoesInOneTransactionAndEachGetsItsOwnRows() throws Exception {
+        List<Answer> answers = atOnce(batches, WHICH_TRANSACTION, 20, number -> Tuple.of(number));
+
+        List<String> transactions = new ArrayList<>();
+        for (int number = 0; number < answers.size(); number++) {
+            Row row = answers.get(number).row();
+            assertThat(row.getInteger("number")).isEqualTo(number);
+            transactions.add(row.getString("transaction"));
+        }
+        // Two go alone; the others come while they are under way.
+        assertThat(transactions.stream().distinct()).hasSize(3);
+        assertThat(transactions.subList(2, 20)).containsOnly(transactions.get(2));
+    }
+
+    @Test
+    void whatIsAloneOnItsWayIsATransactionOfItsOwn() throws Exception {
+        assertThat(List.of(transactionOfOne(), transactionOfOne(), transactionOfOne()))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void oneThatIsRefusedTakesNoneOfTheOthersWithIt() throws Exception {
+        List<Answer> answers = atOnce(batches, INSERT, 20, number -> Tuple.of(number, number == 7 ? 0 : 1));
+
+        assertThat(answers.get(7).failure())
+                .isInstanceOfSatisfying(
+                        PgException.class,
+                        fault -> assertThat(fault.getSqlState()).isEqualTo("22012"));
+        answers.remove(7);
+        assertThat(answers.stream().map(Answer::row)).hasSize(19);
+        assertThat(stored()).isEqualTo("0,1,2,3,4,5,6,8,9,10,11,12,13,14,15,16,17,18,19");
+    }
+
+    @Test
+    void twoOfTheSameAreTakenOneAfterTheOther() throws Exception {
+        List<Answer> answers = atOnce(batches, INSERT, 20, number -> Tuple.of(number / 2, 1));
+
+        assertThat(answers.stream().filter(answer -> answer.failure == null)).hasSize(10);
+        assertThat(answers.stream().filter(answer -> answer.failure != null).map(Answer::failure))
+                .hasSize(10)
+                .allSatisfy(
+                        failure -> assertThat(Violation.UNIQUE.caused(failure)).isTrue());
+        assertThat(stored()).isEqualTo("0,1,2,3,4,5,6,7,8,9");
+    }
+
+    @Test
+    void aConnectionThatBreaksIsToldToAllThatWentWithIt() throws Exception {
+        List<Answer> answers = atOnce(
+                batches,
+                "SELECT CASE WHEN $1::int = 7 THEN pg_terminate_backend(pg_backend_pid())::text END",
+                20,
+                number -> Tuple.of(number));
+
+        assertThat(answers.subList(0, 2).stream().map(Answer::row)).hasSize(2);
+        assertThat(answers.subList(2, 20))
+                .allSatisfy(answer -> assertThat(answer.failure()).isNotNull());
+    }
+
+    @Test
+    void moreThanOneBatchIsSentOneAfterTheOther() throws Exception {
+        List<Answer> answers = atOnce(batches, INSERT, 100, number -> Tuple.of(number, 1));
+
+        assertThat(answers.stream()
+                        .map(answer -> answer.row().getString("transaction"))
+                        .distinct())
+                .hasSize(6);
+    }
+
+    @Test
+    void whoWaitsTooLongForThoseBeforeItIsTold() throws Exception {
+        Batches impatient = new Batches(pool, new Patience(Duration.ofMillis(20)));
+
+        List<Answer> answers = atOnce(impatient, "SELECT pg_sleep(0.5), $1::int", 3, number -> Tuple.of(number));
+
+        assertThat(answers.get(1).row()).isNotNull();
+        assertThat(answers.get(2).failure()).isInstanceOf(TimeoutException.class);
+    }
+
+    @Test
+    void awayFromAnEventLoopAStatementGoesByItself() {
+        assertThat(batches.execute(INSERT, Tuple.of(1, 1))
+                        .await()
+                        .atMost(Duration.ofSeconds(30))
+                        .size())
+                .isEqualTo(1);
+    }
+
+    private String transactionOfOne() throws Exception {
+        return atOnce(batches, WHICH_TRANSACTION, 1, number -> Tuple.of(number))
+                .getFirst()
+                .row()
+                .getString("transaction");
+    }
+
+    /** In one turn of one event loop, as requests come that arrived while it was busy. */
+    private List<Answer> atOnce(Batches batches, String sql, int count, IntFunction<Tuple> parameters)
+            throws Exception {
+        List<CompletableFuture<Answer>> answers = IntStream.range(0, count)
+                .mapToObj(i -> new CompletableFuture<Answer>())
+                .toList();
+        Context loop = vertx.getOrCreateContext();
+        loop.runOnContext(now -> IntStream.range(0, count)
+                .forEach(i -> batches.execute(sql, parameters.apply(i))
+                        .subscribe()
+                        .with(
+                                rows -> answers.get(i).complete(new Answer(rows, null)),
+                                failure -> answers.get(i).complete(new Answer(null, failure)))));
+        List<Answer> all = new ArrayList<>();
+        for (CompletableFuture<Answer> answer : answers) {
+            all.add(answer.get(30, SECONDS));
+        }
+        return all;
+    }
+
+    private String stored() {
+        return run("SELECT string_agg(number::text, ',' ORDER BY number) FROM batched")
+                .iterator()
+                .next()
+                .getString(0);
+    }
+
+    private RowSet<Row> run(String sql) {
+        return pool.query(sql).execute().await().atMost(Duration.ofSeconds(30));
+    }
+
+    private record Answer(
+            @Nullable RowSet<Row> rows, @Nullable Throwable failure) {
+        Row row() {
+            if (rows == null) {
+                throw new AssertionError(failure);
+            }
+            return rows.iterator().next();
+        }
+    }
+
+    private record Patience(Duration acquireTimeout) implements DatabaseConfig {
+        @Override
+        public Duration timeout() {
+            return Duration.ofSeconds(8);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.antomcheckout.database;
+
+import org.jspecify.annotations.NullMarked;
