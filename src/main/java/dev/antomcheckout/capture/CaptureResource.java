@@ -27,7 +27,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Captures authorised payments. */
-@Path("/v1/payments/{paymentRequestId}/capture")
+@Path("/v1/payments")
 @Tag(name = "Captures")
 class CaptureResource {
     private final CaptureCreation creation;
@@ -40,6 +40,7 @@ class CaptureResource {
 
     /** 202 while Antom's answer is not known. */
     @POST
+    @Path("/{paymentRequestId}/capture")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Scopes.PAYMENTS_WRITE)
     @Operation(

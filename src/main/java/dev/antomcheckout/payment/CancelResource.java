@@ -18,7 +18,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Cancels payments. To cancel twice is to cancel once, so it needs no key. */
-@Path("/v1/payments/{paymentRequestId}/cancel")
+@Path("/v1/payments")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Payments")
 class CancelResource {
@@ -32,6 +32,7 @@ class CancelResource {
 
     /** 202 while Antom's answer is not known; it is asked again until it is. */
     @POST
+    @Path("/{paymentRequestId}/cancel")
     @RolesAllowed(Scopes.PAYMENTS_WRITE)
     @Operation(
             operationId = "cancelPayment",

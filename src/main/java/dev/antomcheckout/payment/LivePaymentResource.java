@@ -23,7 +23,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
 /** Lets the shop's backend watch a payment. */
-@Path("/v1/payments/{paymentRequestId}/events")
+@Path("/v1/payments")
 @Tag(name = "Payments")
 class LivePaymentResource {
     /** Who is still interested comes back and is authenticated anew. */
@@ -39,6 +39,7 @@ class LivePaymentResource {
 
     /** Ends with a final status. */
     @GET
+    @Path("/{paymentRequestId}/events")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RolesAllowed(Scopes.PAYMENTS_READ)
     @ExistingPayment.Required

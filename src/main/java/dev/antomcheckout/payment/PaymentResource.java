@@ -32,7 +32,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Reads payments, and asks Antom about them. */
-@Path("/v1/payments/{paymentRequestId}")
+@Path("/v1/payments")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Payments")
 class PaymentResource {
@@ -49,6 +49,7 @@ class PaymentResource {
     }
 
     @GET
+    @Path("/{paymentRequestId}")
     @RolesAllowed(Scopes.PAYMENTS_READ)
     @Operation(
             operationId = "getPayment",
@@ -59,7 +60,7 @@ class PaymentResource {
     }
 
     @POST
-    @Path("/inquiry")
+    @Path("/{paymentRequestId}/inquiry")
     @RolesAllowed(Scopes.PAYMENTS_WRITE)
     @Operation(
             operationId = "inquirePayment",
@@ -73,7 +74,7 @@ class PaymentResource {
     }
 
     @GET
-    @Path("/timeline")
+    @Path("/{paymentRequestId}/timeline")
     @RolesAllowed(Scopes.PAYMENTS_READ)
     @Operation(
             operationId = "getTimeline",
@@ -101,7 +102,7 @@ class PaymentResource {
     }
 
     @POST
-    @Path("/review")
+    @Path("/{paymentRequestId}/review")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Scopes.PAYMENTS_WRITE)
     @Operation(

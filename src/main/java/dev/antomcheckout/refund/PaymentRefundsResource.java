@@ -37,7 +37,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The refunds of a payment. */
-@Path("/v1/payments/{paymentRequestId}/refunds")
+@Path("/v1/payments")
 @Tag(name = "Refunds")
 class PaymentRefundsResource {
     private final Refunds refunds;
@@ -54,6 +54,7 @@ class PaymentRefundsResource {
 
     /** 202 while Antom's answer is not known. */
     @POST
+    @Path("/{paymentRequestId}/refunds")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Scopes.REFUNDS_WRITE)
     @Operation(
@@ -115,6 +116,7 @@ class PaymentRefundsResource {
     }
 
     @GET
+    @Path("/{paymentRequestId}/refunds")
     @Produces(MediaType.APPLICATION_JSON)
     @RolesAllowed(Scopes.PAYMENTS_READ)
     @Operation(
