@@ -15,12 +15,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
-/** How many times in a second PostgreSQL can do what the service asks of it, when nobody asks for anything else. */
+/**
+ * How many times in a second PostgreSQL can do what the service asks of it, when nobody asks for anything else. As many are
+ * under way as the closed loop has connections, in batches as the service makes them under load.
+ */
 final class SqlLimit {
-    private static final int CONNECTIONS = 16;
-    /** Where no transaction holds the connection, the next statement is sent before the last is answered. */
-    private static final int PIPELINED = 2;
+    private static final int CONNECTIONS = 4;
+    /** Shares a round trip and a commit; one alone where a transaction of several statements needs the connection. */
+    private static final int TOGETHER = 8;
 
     private final Vertx vertx;
     private final PgConnectOptions options;
@@ -34,7 +38,6 @@ final class SqlLimit {
                 .setUser("postgres")
                 .setPassword("postgres")
                 .setCachePreparedStatements(true)
-                .setPipeliningLimit(PIPELINED)
                 .addProperty("plan_cache_mode", "force_generic_plan")
                 .addProperty("jit", "off");
         // As the service's pool does; otherwise long statements would be planned anew each time.
@@ -43,7 +46,7 @@ final class SqlLimit {
 
     /** @param ids of the payments to do it about; asked for from several threads */
     double perSecond(Captured captured, Duration window, Supplier<String> ids) throws Exception {
-        int depth = captured.hasTransaction() ? 1 : PIPELINED;
+        int together = captured.hasTransaction() ? 1 : TOGETHER;
         List<PgConnection> connections = new ArrayList<>();
         for (int i = 0; i < CONNECTIONS; i++) {
             connections.add(PgConnection.connect(vertx, options)
@@ -52,20 +55,18 @@ final class SqlLimit {
                     .get(30, TimeUnit.SECONDS));
         }
         LongAdder done = new LongAdder();
-        AtomicInteger running = new AtomicInteger(CONNECTIONS * depth);
+        AtomicInteger running = new AtomicInteger(CONNECTIONS);
         CompletableFuture<Void> end = new CompletableFuture<>();
         long start = System.nanoTime();
         long deadline = start + window.toNanos();
         for (PgConnection connection : connections) {
-            for (int i = 0; i < depth; i++) {
-                Promise<Void> lane = Promise.promise();
-                repeat(connection, captured, ids, deadline, done, lane);
-                lane.future().onFailure(end::completeExceptionally).onSuccess(over -> {
-                    if (running.decrementAndGet() == 0) {
-                        end.complete(null);
-                    }
-                });
-            }
+            Promise<Void> lane = Promise.promise();
+            repeat(connection, captured, ids, together, deadline, done, lane);
+            lane.future().onFailure(end::completeExceptionally).onSuccess(over -> {
+                if (running.decrementAndGet() == 0) {
+                    end.complete(null);
+                }
+            });
         }
         end.get(window.toSeconds() + 30, TimeUnit.SECONDS);
         double perSecond = done.sum() * 1e9 / (System.nanoTime() - start);
@@ -79,6 +80,7 @@ final class SqlLimit {
             PgConnection connection,
             Captured captured,
             Supplier<String> ids,
+            int together,
             long deadline,
             LongAdder done,
             Promise<Void> end) {
@@ -86,26 +88,35 @@ final class SqlLimit {
             end.complete();
             return;
         }
-        once(connection, captured, ids.get(), new long[2], 0)
-                .onFailure(end::fail)
-                .onSuccess(over -> {
-                    done.increment();
-                    repeat(connection, captured, ids, deadline, done, end);
-                });
+        List<Subject> subjects = Stream.generate(() -> new Subject(ids.get(), new long[2]))
+                .limit(together)
+                .toList();
+        once(connection, captured, subjects, 0).onFailure(end::fail).onSuccess(over -> {
+            done.add(together);
+            repeat(connection, captured, ids, together, deadline, done, end);
+        });
     }
 
     private static Future<Void> once(
-            PgConnection connection, Captured captured, String id, long[] rowIds, int statement) {
+            PgConnection connection, Captured captured, List<Subject> subjects, int statement) {
         if (statement == captured.statements().size()) {
             return Future.succeededFuture();
         }
         Sql sql = captured.statements().get(statement);
         Future<RowSet<Row>> answer = sql.parameters().isEmpty()
                 ? connection.query(sql.text()).execute()
-                : connection.preparedQuery(sql.text()).execute(sql.about(captured.id(), id, rowIds));
+                : connection
+                        .preparedQuery(sql.text())
+                        .executeBatch(subjects.stream()
+                                .map(subject -> sql.about(captured.id(), subject.id, subject.rowIds))
+                                .toList());
         return answer.compose(rows -> {
-            remember(rows, rowIds);
-            return once(connection, captured, id, rowIds, statement + 1);
+            RowSet<Row> own = rows;
+            for (Subject subject : subjects) {
+                remember(own, subject.rowIds);
+                own = own.next();
+            }
+            return once(connection, captured, subjects, statement + 1);
         });
     }
 
@@ -117,4 +128,8 @@ final class SqlLimit {
             }
         }
     }
+
+    /** A payment that the statements are about, and the row ids that they told of it. */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Subject(String id, long[] rowIds) {}
 }
