@@ -42,7 +42,7 @@ class SessionStore {
             SELECT id, status, COALESCE(request_body, '') AS request_body FROM payment_attempt WHERE account = $1 AND payment_request_id = $2""";
 
     private static final String SETTLE_CREATION = "WITH " + IdempotencyKeys.ANSWER + ", "
-            + CallLog.INSERT.formatted("$17") + """
+            + CallLog.INSERT.formatted("$15") + """
             , before AS (
                 SELECT id, status FROM payment_attempt WHERE account = $1 AND payment_request_id = $8 FOR UPDATE
             ), after AS (
@@ -50,17 +50,16 @@ class SessionStore {
                 SET status = CASE WHEN b.status = 'INITIATED' THEN $9 ELSE b.status END,
                     version = version + CASE WHEN b.status = 'INITIATED' THEN 1 ELSE 0 END,
                     payment_session_id = COALESCE($10, a.payment_session_id),
-                    payment_session_data = COALESCE($11, a.payment_session_data),
-                    payment_session_expiry = COALESCE($12, a.payment_session_expiry),
-                    normal_url = COALESCE($13, a.normal_url), result_code = COALESCE(a.result_code, $14),
-                    result_message = COALESCE(a.result_message, $15), updated_at = now()
+                    payment_session_expiry = COALESCE($11, a.payment_session_expiry),
+                    result_code = COALESCE(a.result_code, $12), result_message = COALESCE(a.result_message, $13),
+                    updated_at = now()
                 FROM before b WHERE a.id = b.id
                 RETURNING a.*, b.status AS from_status
             ), told AS (""" + PaymentEvents.STATUS_CHANGED + """
                 FROM after WHERE from_status <> status
             )
             INSERT INTO payment_event (attempt_id, source, trigger, from_status, to_status, result_code)
-            SELECT id, 'ANSWER', $16, from_status, status, $14 FROM after WHERE EXISTS (SELECT FROM answer)
+            SELECT id, 'ANSWER', $14, from_status, status, $12 FROM after WHERE EXISTS (SELECT FROM answer)
             """;
 
     /**
@@ -71,9 +70,9 @@ class SessionStore {
             """
             WITH after AS (
                 UPDATE payment_attempt
-                SET status = $9, version = version + 1, payment_session_id = $10, payment_session_data = $11,
-                    payment_session_expiry = $12, normal_url = $13, result_code = COALESCE(result_code, $14),
-                    result_message = COALESCE(result_message, $15), updated_at = now()
+                SET status = $9, version = version + 1, payment_session_id = $10, payment_session_expiry = $11,
+                    result_code = COALESCE(result_code, $12), result_message = COALESCE(result_message, $13),
+                    updated_at = now()
                 WHERE account = $1 AND payment_request_id = $8 AND status = 'INITIATED'
                 RETURNING id, account, payment_request_id, reference_order_id, status, version, amount, currency,
                     payment_method_type, payment_id, payment_time, result_code, review_reasons
@@ -83,13 +82,13 @@ class SessionStore {
                 FROM after
                 WHERE k.account = $1 AND k.operation = $2 AND k.key = $3 AND k.answer_body IS NULL
                 RETURNING k.key
-            ),\s""" + CallLog.insertOne("after", 17) + """
+            ),\s""" + CallLog.insertOne("after", 15) + """
             , told AS (
             """ + PaymentEvents.STATUS_CHANGED + """
                  FROM after
             ), line AS (
                 INSERT INTO payment_event (attempt_id, source, trigger, from_status, to_status, result_code)
-                SELECT id, 'ANSWER', $16, 'INITIATED', status, $14 FROM after
+                SELECT id, 'ANSWER', $14, 'INITIATED', status, $12 FROM after
             )
             SELECT EXISTS (SELECT FROM answer) AS stored FROM after""";
 
@@ -166,9 +165,7 @@ class SessionStore {
                 .addString(id.value())
                 .addString(next.name())
                 .addString(session == null ? null : session.id())
-                .addString(session == null ? null : session.data())
                 .addOffsetDateTime(session == null ? null : utc(session.expiry()))
-                .addString(session == null ? null : session.normalUrl())
                 .addString(code)
                 .addString(message)
                 .addString(trigger.name());

@@ -59,7 +59,7 @@ public class Installation implements QuarkusTestResourceLifecycleManager {
                 "checkout.allow-insecure",
                 "database-plaintext,gateway-plaintext,webhook-plaintext,webhook-private-address");
         // Short, so that what waits for them does not hold up the tests.
-        config.put("checkout.gateway.read-timeout", "1s");
+        config.put("checkout.gateway.read-timeout", "2s");
         config.put("checkout.gateway.retry-delay", "50ms");
         // High, so that the faults of one test do not open the breaker for another.
         config.put("checkout.gateway.breaker.volume", "100000");
