@@ -13,6 +13,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -125,13 +126,20 @@ public class Payments {
         });
     }
 
-    /** Ends an attempt of which Antom has said often enough, after its time, that it knows no such payment. */
-    public Uni<Applied> lapse(Account account, PaymentRequestId id) {
+    /**
+     * Ends an attempt of which Antom has said often enough, after its time, that it knows no such payment.
+     *
+     * @param with what is written with it, if it ends
+     */
+    public Uni<Applied> lapse(Account account, PaymentRequestId id, Function<SqlConnection, Uni<Void>> with) {
         Observation.Payment nothing =
                 new Observation.Payment(id, null, Observation.State.PROCESSING, null, ORDER_NOT_EXIST, null, null);
         return pool.withTransaction(transaction -> store.lock(transaction, account, nothing)
                 .flatMap(found -> found.isPresent()
                         ? step(transaction, found.get(), Trigger.LAPSED, nothing, Source.INQUIRY, null)
+                                .call(applied -> applied == Applied.CHANGED
+                                        ? with.apply(transaction)
+                                        : Uni.createFrom().voidItem())
                         : Uni.createFrom().item(Applied.UNKNOWN_PAYMENT)));
     }
 

@@ -27,6 +27,7 @@ public class Sweep {
     private static final int AT_ONCE = 8;
 
     private final SweepStore store;
+    private final LateSweep late;
     private final SweepConfig config;
     private final Accounts accounts;
     private final AntomGateway gateway;
@@ -38,6 +39,7 @@ public class Sweep {
 
     Sweep(
             SweepStore store,
+            LateSweep late,
             SweepConfig config,
             Accounts accounts,
             AntomGateway gateway,
@@ -47,6 +49,7 @@ public class Sweep {
             CaptureSweep captures,
             DuplicateRefunds duplicates) {
         this.store = store;
+        this.late = late;
         this.config = config;
         this.accounts = accounts;
         this.gateway = gateway;
@@ -63,6 +66,7 @@ public class Sweep {
                 .all()
                 .unis(
                         attempts(),
+                        late.once(config.batch(), AT_ONCE),
                         cancellations.sweep(config.batch(), AT_ONCE),
                         refunds.once(config.batch(), AT_ONCE),
                         captures.once(config.batch(), AT_ONCE),
@@ -120,7 +124,8 @@ public class Sweep {
         int answers = attempt.notExistAnswers() + 1;
         return answers < InquirySchedule.NOT_EXIST_ANSWERS
                 ? store.reschedule(attempt, InquirySchedule.BETWEEN_NOT_EXIST_ANSWERS, answers)
-                : payments.lapse(account, attempt.id()).flatMap(applied -> later(attempt, answers));
+                : payments.lapse(account, attempt.id(), transaction -> late.plan(transaction, attempt.rowId()))
+                        .flatMap(applied -> later(attempt, answers));
     }
 
     private Uni<Void> later(UnresolvedAttempt attempt, int notExistAnswers) {

@@ -4,7 +4,9 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
 import java.time.Duration;
+import java.util.List;
 
 /** How often and how much is swept. */
 @ConfigMapping(prefix = "checkout.sweep")
@@ -22,4 +24,9 @@ public interface SweepConfig {
     @Min(1)
     @Max(1000)
     int batch();
+
+    /** When Antom is asked once more after an attempt expired, counted from then. */
+    @WithDefault("1d,4d")
+    @Size(min = 1, max = 10)
+    List<Duration> lateInquiries();
 }

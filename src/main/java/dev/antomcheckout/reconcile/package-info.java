@@ -5,7 +5,7 @@
  *
  * <p>Invariants: an attempt is claimed by moving its next inquiry ahead, so any number of replicas share the work and a
  * killed one loses none; an attempt expires only by Antom's word, three times, after the last moment at which a buyer
- * could have paid.
+ * could have paid, and is asked about a few times more after that.
  */
 @NullMarked
 package dev.antomcheckout.reconcile;

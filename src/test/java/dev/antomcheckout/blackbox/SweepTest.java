@@ -35,11 +35,7 @@ class SweepTest {
     @Test
     void aPaymentWhoseNotificationWasLostIsFound() throws SQLException {
         String id = shop.openedSession();
-        world.antom()
-                .faults()
-                .add(FaultRule.next(Api.NOTIFY_PAYMENT, new Fault.Lose())
-                        .forPayment(id)
-                        .always());
+        loseNotificationsOf(id);
         var _ = world.antom().pay(World.CLIENT_ID, id);
         assertThat(shop.status(id)).isEqualTo("SESSION_CREATED");
         makeDue(id, "1 minute");
@@ -95,6 +91,61 @@ class SweepTest {
 
     @Test
     void lateMoneyOfAnExpiredAttemptIsNoticed() throws SQLException {
+        String id = expired();
+        var _ = world.antom().pay(World.CLIENT_ID, id);
+        await().atMost(30, SECONDS).until(() -> shop.status(id).equals("SUCCESS"));
+        shop.payment(id).then().body("reviewReasons", hasItem("LATE_SUCCESS"));
+    }
+
+    @Test
+    void lateMoneyOfWhichEveryNotificationWasLostIsFoundADayLater() throws SQLException {
+        String id = expired();
+        assertThat(late(id, "hours_ahead")).isEqualTo(24);
+        loseNotificationsOf(id);
+        var _ = world.antom().pay(World.CLIENT_ID, id);
+        makeLateInquiryDue(id);
+        await().atMost(30, SECONDS).until(() -> shop.status(id).equals("SUCCESS"));
+        shop.payment(id).then().body("reviewReasons", hasItem("LATE_SUCCESS"));
+        await().atMost(30, SECONDS).until(() -> late(id, "waiting") == 0);
+    }
+
+    @Test
+    void anExpiredAttemptIsAskedAboutTwiceMoreAndThenLeftAlone() throws SQLException {
+        String id = expired();
+        makeLateInquiryDue(id);
+        await().atMost(30, SECONDS).until(() -> late(id, "asked") == 1);
+        assertThat(late(id, "hours_ahead")).isEqualTo(72);
+        makeLateInquiryDue(id);
+        await().atMost(30, SECONDS).until(() -> late(id, "waiting") == 0);
+        assertThat(shop.status(id)).isEqualTo("EXPIRED");
+        assertThat(inquiries(id)).isEqualTo(3 + 2);
+    }
+
+    @Test
+    void anExpiredAttemptThatAntomHasNotDecidedIsAskedAboutWithinTheHour() throws SQLException {
+        String id = expired();
+        loseNotificationsOf(id);
+        var _ = world.antom().submit(World.CLIENT_ID, id);
+        makeLateInquiryDue(id);
+        await().atMost(30, SECONDS).until(() -> late(id, "hours_ahead") == 1);
+        assertThat(late(id, "asked")).isZero();
+        assertThat(shop.status(id)).isEqualTo("EXPIRED");
+        var _ = world.antom().pay(World.CLIENT_ID, id);
+        makeLateInquiryDue(id);
+        await().atMost(30, SECONDS).until(() -> shop.status(id).equals("SUCCESS"));
+    }
+
+    @Test
+    void anExpiredAttemptOfWhichALateNotificationToldIsNotAskedAbout() throws SQLException {
+        String id = expired();
+        world.antom().pay(World.CLIENT_ID, id).join();
+        await().atMost(30, SECONDS).until(() -> shop.status(id).equals("SUCCESS"));
+        makeLateInquiryDue(id);
+        await().atMost(30, SECONDS).until(() -> late(id, "waiting") == 0);
+        assertThat(inquiries(id)).isEqualTo(3);
+    }
+
+    private String expired() throws SQLException {
         String id = shop.openedSession();
         for (int answers = 1; answers <= 3; answers++) {
             int expected = answers;
@@ -104,9 +155,21 @@ class SweepTest {
                             || shop.status(id).equals("EXPIRED"));
         }
         await().atMost(30, SECONDS).until(() -> shop.status(id).equals("EXPIRED"));
-        var _ = world.antom().pay(World.CLIENT_ID, id);
-        await().atMost(30, SECONDS).until(() -> shop.status(id).equals("SUCCESS"));
-        shop.payment(id).then().body("reviewReasons", hasItem("LATE_SUCCESS"));
+        return id;
+    }
+
+    private void loseNotificationsOf(String id) {
+        world.antom()
+                .faults()
+                .add(FaultRule.next(Api.NOTIFY_PAYMENT, new Fault.Lose())
+                        .forPayment(id)
+                        .always());
+    }
+
+    private long inquiries(String id) {
+        return world.antom().books().calls(World.CLIENT_ID, id).stream()
+                .filter(call -> call.api() == Api.INQUIRY_PAYMENT)
+                .count();
     }
 
     /** The attempt is so old, and its next inquiry is due. */
@@ -129,6 +192,30 @@ class SweepTest {
                         SELECT inquiries, not_exist_answers,
                             ceil(extract(epoch FROM next_inquiry_at - now()) / 60) AS minutes_ahead
                         FROM payment_attempt WHERE payment_request_id = ?""")) {
+            select.setString(1, id);
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getLong(column);
+            }
+        }
+    }
+
+    private void makeLateInquiryDue(String id) throws SQLException {
+        try (Connection connection = world.database().getConnection();
+                PreparedStatement update = connection.prepareStatement("""
+                        UPDATE late_inquiry SET due_at = now() WHERE attempt_id IN
+                            (SELECT id FROM payment_attempt WHERE payment_request_id = ?)""")) {
+            update.setString(1, id);
+            assertThat(update.executeUpdate()).isEqualTo(1);
+        }
+    }
+
+    private long late(String id, String column) throws SQLException {
+        try (Connection connection = world.database().getConnection();
+                PreparedStatement select = connection.prepareStatement("""
+                        SELECT count(*) AS waiting, max(asked) AS asked,
+                            ceil(extract(epoch FROM max(due_at) - now()) / 3600) AS hours_ahead
+                        FROM late_inquiry JOIN payment_attempt a ON a.id = attempt_id WHERE payment_request_id = ?""")) {
             select.setString(1, id);
             try (ResultSet row = select.executeQuery()) {
                 row.next();

@@ -77,6 +77,7 @@ class DefaultsTest {
                 checkout.sweep.batch=50
                 checkout.sweep.enabled=true
                 checkout.sweep.interval=5s
+                checkout.sweep.late-inquiries=1d,4d
                 """);
     }
 }

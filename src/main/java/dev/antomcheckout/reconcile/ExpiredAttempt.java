@@ -1,0 +1,11 @@
+package dev.antomcheckout.reconcile;
+
+import dev.antomcheckout.gateway.PaymentRequestId;
+
+/**
+ * An attempt that this process has claimed to ask about once more.
+ *
+ * @param asked how often Antom has said since it expired that there is no money
+ * @param stillExpired whether nothing has become of it meanwhile
+ */
+record ExpiredAttempt(long rowId, String account, PaymentRequestId id, int asked, boolean stillExpired) {}

@@ -1,0 +1,102 @@
+package dev.antomcheckout.reconcile;
+
+import dev.antomcheckout.account.Account;
+import dev.antomcheckout.account.Accounts;
+import dev.antomcheckout.gateway.AntomGateway;
+import dev.antomcheckout.gateway.GatewayOutcome;
+import dev.antomcheckout.gateway.Observation;
+import dev.antomcheckout.payment.Payments;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * Asks a few times more about an attempt that has expired here: late money is real money, and the notification that tells
+ * of it may be lost like any other.
+ */
+@ApplicationScoped
+class LateSweep {
+    private static final Logger LOG = Logger.getLogger(LateSweep.class);
+
+    /** Until Antom can be asked, or has decided. */
+    private static final Duration UNDECIDED = Duration.ofHours(1);
+
+    private final LateStore store;
+    private final Accounts accounts;
+    private final AntomGateway gateway;
+    private final Payments payments;
+    private final List<Duration> schedule;
+
+    LateSweep(LateStore store, SweepConfig config, Accounts accounts, AntomGateway gateway, Payments payments) {
+        this.store = store;
+        this.accounts = accounts;
+        this.gateway = gateway;
+        this.payments = payments;
+        this.schedule = config.lateInquiries().stream().sorted().toList();
+    }
+
+    /** To be done in the transaction in which the attempt expires. */
+    Uni<Void> plan(SqlConnection transaction, long attempt) {
+        return store.plan(transaction, attempt, schedule.getFirst());
+    }
+
+    /** Asks about one batch; ends when all of it is written. Gives the size of the batch. */
+    Uni<Integer> once(int most, int atOnce) {
+        return store.claim(most)
+                .call(claimed -> Multi.createFrom()
+                        .iterable(claimed)
+                        .onItem()
+                        .transformToUni(this::resolve)
+                        .merge(atOnce)
+                        .collect()
+                        .last())
+                .map(claimed -> claimed.size());
+    }
+
+    /** One that cannot be resolved must not keep the others from it; its claim lapses and it comes again. */
+    private Uni<Void> resolve(ExpiredAttempt attempt) {
+        if (!attempt.stillExpired()) {
+            return store.done(attempt);
+        }
+        Optional<Account> account = accounts.byName(attempt.account());
+        if (account.isEmpty()) {
+            LOG.warnf("payment %s belongs to account %s, which is not configured", attempt.id(), attempt.account());
+            return next(attempt);
+        }
+        return gateway.inquirePayment(account.get(), attempt.id())
+                .flatMap(outcome -> apply(account.get(), attempt, outcome))
+                .onFailure()
+                .invoke(fault -> LOG.errorf(fault, "payment %s could not be asked about once more", attempt.id()))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private Uni<Void> apply(Account account, ExpiredAttempt attempt, GatewayOutcome<Observation> outcome) {
+        return switch (outcome) {
+            case GatewayOutcome.Accepted<Observation>(Observation.Payment seen) ->
+                payments.observed(account, seen)
+                        .flatMap(applied -> switch (seen.state()) {
+                            case SUCCESS, FAIL, CANCELLED -> store.done(attempt);
+                            case PROCESSING, PENDING -> store.again(attempt, attempt.asked(), UNDECIDED);
+                        });
+            // That there is no such payment, or a fault that asking more often would not mend.
+            case GatewayOutcome.Rejected<Observation> rejected
+            when rejected.verified() -> next(attempt);
+            case GatewayOutcome.Accepted<Observation> unreadable -> next(attempt);
+            case GatewayOutcome.Rejected<Observation> anybody -> store.again(attempt, attempt.asked(), UNDECIDED);
+            case GatewayOutcome.Unknown<Observation> unknown -> store.again(attempt, attempt.asked(), UNDECIDED);
+        };
+    }
+
+    private Uni<Void> next(ExpiredAttempt attempt) {
+        int asked = attempt.asked() + 1;
+        return asked < schedule.size()
+                ? store.again(attempt, asked, schedule.get(asked).minus(schedule.get(asked - 1)))
+                : store.done(attempt);
+    }
+}
