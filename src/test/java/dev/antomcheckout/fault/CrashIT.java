@@ -102,11 +102,7 @@ class CrashIT {
     void anInquiryOfTheSweepThatWasKilledIsMadeAgain() {
         Flow flow = Flow.creation(site);
         flow.mustBe(flow.call(), 201);
-        site.antom
-                .faults()
-                .add(FaultRule.next(Api.NOTIFY_PAYMENT, new Fault.Lose())
-                        .forPayment(flow.payment)
-                        .always());
+        flow.lose(Api.NOTIFY_PAYMENT);
         site.antom
                 .faults()
                 .add(FaultRule.next(Api.INQUIRY_PAYMENT, new Fault.HangAfter()).forPayment(flow.payment));

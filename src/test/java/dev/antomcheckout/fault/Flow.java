@@ -1,6 +1,8 @@
 package dev.antomcheckout.fault;
 
 import dev.antomcheckout.simulator.Api;
+import dev.antomcheckout.simulator.Fault;
+import dev.antomcheckout.simulator.FaultRule;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -35,6 +37,22 @@ abstract class Flow {
 
     /** How the call is answered once all is well again. */
     abstract Set<Integer> goodAnswers();
+
+    /** What the service writes on the way, in this order, each in a statement of its own. */
+    abstract List<Write> writes();
+
+    /** Sets it off; nothing waits for its end. */
+    void begin() {
+        CompletableFuture<Client.Answer> _ = CompletableFuture.supplyAsync(this::call, site.callers);
+    }
+
+    void lose(Api notifications) {
+        site.antom
+                .faults()
+                .add(FaultRule.next(notifications, new Fault.Lose())
+                        .forPayment(payment)
+                        .always());
+    }
 
     /** How often Antom was called so far. */
     long calls() {
@@ -98,6 +116,11 @@ abstract class Flow {
             }
 
             @Override
+            List<Write> writes() {
+                return List.of(Write.insert("idempotency_key"), Write.insert("payment_event"));
+            }
+
+            @Override
             public String toString() {
                 return "creation";
             }
@@ -144,6 +167,15 @@ abstract class Flow {
             }
 
             @Override
+            List<Write> writes() {
+                return List.of(
+                        Write.insert("refund"),
+                        Write.insert("gateway_call"),
+                        Write.update("refund"),
+                        Write.update("idempotency_key"));
+            }
+
+            @Override
             public String toString() {
                 return "refund";
             }
@@ -186,6 +218,15 @@ abstract class Flow {
             @Override
             Set<Integer> goodAnswers() {
                 return Set.of(201);
+            }
+
+            @Override
+            List<Write> writes() {
+                return List.of(
+                        Write.insert("capture"),
+                        Write.insert("gateway_call"),
+                        Write.update("capture"),
+                        Write.update("idempotency_key"));
             }
 
             @Override
@@ -236,9 +277,214 @@ abstract class Flow {
             }
 
             @Override
+            List<Write> writes() {
+                return List.of(
+                        Write.update("payment_attempt"), Write.insert("gateway_call"), Write.insert("merchant_event"));
+            }
+
+            @Override
             public String toString() {
                 return "cancel";
             }
         };
+    }
+
+    /** Of a payment whose notification was lost, on the shop's demand. */
+    static Flow inquiry(Site site) {
+        return new Found(site, "inquiry") {
+            @Override
+            Client.Answer call() {
+                return site.client().inquire(payment);
+            }
+        };
+    }
+
+    /** The same by the sweep. */
+    static Flow sweep(Site site) {
+        return new Found(site, "sweep") {
+            @Override
+            void begin() {
+                site.ledger.update(
+                        "UPDATE payment_attempt SET next_inquiry_at = now() WHERE payment_request_id = ?", payment);
+            }
+        };
+    }
+
+    /** A notification of a payment, which Antom repeats by itself. */
+    static Flow notification(Site site) {
+        return new Found(site, "notification") {
+            @Override
+            void prepare() {
+                mustBe(create(false), 201);
+            }
+
+            @Override
+            void begin() {
+                var _ = site.antom.pay(Site.CLIENT_ID, payment);
+            }
+
+            @Override
+            List<Write> writes() {
+                return List.of(Write.insert("notification"));
+            }
+        };
+    }
+
+    /** A refund that Antom had under way when it was asked for, and tells the end of. */
+    static Flow refundNotification(Site site) {
+        return new Ended(site, "notification of a refund") {
+            @Override
+            void begin() {
+                site.antom
+                        .faults()
+                        .add(FaultRule.next(Api.REFUND, new Fault.Answer("U", "REFUND_IN_PROCESS", true))
+                                .forPayment(payment)
+                                .always());
+                super.begin();
+            }
+
+            @Override
+            List<Write> writes() {
+                return List.of(Write.insert("notification"));
+            }
+        };
+    }
+
+    /** A refund that Antom did not answer and told nothing of. */
+    static Flow refundSweep(Site site) {
+        return new Ended(site, "sweep of a refund") {
+            @Override
+            void prepare() {
+                super.prepare();
+                lose(Api.NOTIFY_REFUND);
+                site.antom
+                        .faults()
+                        .add(FaultRule.next(Api.REFUND, new Fault.Answer("U", "UNKNOWN_EXCEPTION", true))
+                                .forPayment(payment)
+                                .always());
+                mustBe(call(), 202);
+            }
+
+            @Override
+            void begin() {
+                site.ledger.update(
+                        "UPDATE refund SET next_inquiry_at = now() WHERE refund_request_id = 'refund-of-' || ?",
+                        payment);
+            }
+
+            @Override
+            List<Write> writes() {
+                return List.of(Write.insert("gateway_call"), Write.update("refund"));
+            }
+        };
+    }
+
+    /** Ends with a payment that is known to be paid. */
+    private static class Found extends Flow {
+        private final String name;
+
+        Found(Site site, String name) {
+            super(site);
+            this.name = name;
+        }
+
+        @Override
+        void prepare() {
+            mustBe(create(false), 201);
+            lose(Api.NOTIFY_PAYMENT);
+            var _ = site.antom.pay(Site.CLIENT_ID, payment);
+        }
+
+        @Override
+        Client.Answer call() {
+            return site.client().get("/v1/payments/" + payment);
+        }
+
+        @Override
+        Api api() {
+            return Api.INQUIRY_PAYMENT;
+        }
+
+        @Override
+        String table() {
+            return "payment_attempt";
+        }
+
+        @Override
+        boolean isRecorded() {
+            return true;
+        }
+
+        @Override
+        boolean isSettled() {
+            return site.ledger.status(payment).equals("SUCCESS");
+        }
+
+        @Override
+        Set<Integer> goodAnswers() {
+            return Set.of(200);
+        }
+
+        @Override
+        List<Write> writes() {
+            return List.of(Write.insert("gateway_call"), Write.insert("merchant_event"));
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    /** Ends with a refund that is known to have succeeded. */
+    private abstract static class Ended extends Flow {
+        private final String name;
+
+        Ended(Site site, String name) {
+            super(site);
+            this.name = name;
+        }
+
+        @Override
+        void prepare() {
+            mustBe(create(false), 201);
+            site.antom.pay(Site.CLIENT_ID, payment).join();
+        }
+
+        @Override
+        Client.Answer call() {
+            return site.client().refund(payment, "refund-of-" + payment, 1200);
+        }
+
+        @Override
+        Api api() {
+            return Api.REFUND;
+        }
+
+        @Override
+        String table() {
+            return "refund";
+        }
+
+        @Override
+        boolean isRecorded() {
+            return has("SELECT count(*) FROM refund WHERE refund_request_id = 'refund-of-' || ?");
+        }
+
+        @Override
+        boolean isSettled() {
+            return has(
+                    "SELECT count(*) FROM refund WHERE status = 'SUCCESS' AND refund_request_id = 'refund-of-' || ?");
+        }
+
+        @Override
+        Set<Integer> goodAnswers() {
+            return Set.of(201);
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
     }
 }

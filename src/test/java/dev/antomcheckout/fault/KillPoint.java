@@ -7,7 +7,6 @@ import dev.antomcheckout.simulator.Fault;
 import dev.antomcheckout.simulator.FaultRule;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 
 /** The places of a call at which the service can die; each leads it there and waits until it is there. */
 enum KillPoint {
@@ -15,7 +14,7 @@ enum KillPoint {
         @Override
         AutoCloseable lead(Flow flow) {
             AutoCloseable lock = flow.site.ledger.blockWrites(flow.table());
-            begin(flow);
+            flow.begin();
             reach(flow.site.ledger::isSomebodyWaiting);
             return lock;
         }
@@ -24,7 +23,7 @@ enum KillPoint {
         @Override
         AutoCloseable lead(Flow flow) {
             flow.site.toAntom.behave(FaultProxy.Behaviour.HANG);
-            begin(flow);
+            flow.begin();
             reach(flow::isRecorded);
             return () -> {};
         }
@@ -54,7 +53,7 @@ enum KillPoint {
         @Override
         AutoCloseable lead(Flow flow) {
             flow.site.entrance.behave(FaultProxy.Behaviour.SWALLOW_ANSWERS);
-            begin(flow);
+            flow.begin();
             reach(flow::isSettled);
             return () -> {};
         }
@@ -66,13 +65,9 @@ enum KillPoint {
     private static AutoCloseable leadToAntom(Flow flow, Fault.OnCall fault) {
         long before = flow.calls();
         flow.site.antom.faults().add(FaultRule.next(flow.api(), fault).forPayment(flow.payment));
-        begin(flow);
+        flow.begin();
         reach(() -> flow.calls() > before);
         return () -> {};
-    }
-
-    private static void begin(Flow flow) {
-        CompletableFuture<Client.Answer> _ = CompletableFuture.supplyAsync(flow::call, flow.site.callers);
     }
 
     private static void reach(Callable<Boolean> place) {

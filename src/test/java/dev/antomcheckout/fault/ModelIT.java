@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +21,9 @@ import org.junit.jupiter.api.Test;
 class ModelIT {
     private static final int STEPS = Integer.getInteger("fault.steps", 2000);
     private static final int CHECK_EVERY = 200;
+
+    /** Longer than a session, so that what was open lies beyond its time, or has it all before it once more. */
+    private static final Duration JUMP = Duration.ofHours(3);
 
     private final long seed = Long.getLong("fault.seed", System.nanoTime());
     private final Random random = new Random(seed);
@@ -117,16 +121,24 @@ class ModelIT {
             return;
         }
         try {
-            var _ = switch (random.nextInt(8)) {
+            var _ = switch (random.nextInt(9)) {
                 case 0, 1, 2, 3 -> site.antom.pay(Site.CLIENT_ID, id);
                 case 4 -> site.antom.fail(Site.CLIENT_ID, id, "USER_BALANCE_NOT_ENOUGH");
                 case 5 -> site.antom.pend(Site.CLIENT_ID, id);
                 case 6 -> site.antom.confirm(Site.CLIENT_ID, id);
+                case 7 -> payLate(id);
                 default -> site.antom.submit(Site.CLIENT_ID, id);
             };
         } catch (IllegalStateException e) {
             // Not possible in this state.
         }
+    }
+
+    /** Only with a session that was handed out and is over: what was refused, nobody can pay. */
+    private CompletableFuture<Void> payLate(String id) {
+        return site.ledger.status(id).equals("EXPIRED")
+                ? site.antom.payLate(Site.CLIENT_ID, id)
+                : CompletableFuture.completedFuture(null);
     }
 
     /** One message goes wrong, some time soon. */
@@ -174,26 +186,9 @@ class ModelIT {
                 new Fault.Delay(Duration.ofMillis(500)));
     }
 
-    /**
-     * All schedules go by the database's clock. For it to jump forward is for every time in the rows to lie further back,
-     * and the other way round; a lease that lasted longer for it would only hold up the shop.
-     */
+    /** Antom's and the database's clocks jump away from the service's, or further away. */
     private void clockJump() {
-        if (random.nextBoolean()) {
-            moveTimes("- interval '3 hours'");
-            site.ledger.update("UPDATE idempotency_key SET lease_until = lease_until - interval '3 hours'");
-        } else {
-            moveTimes("+ interval '3 hours'");
-        }
-    }
-
-    private void moveTimes(String by) {
-        List.of("next_inquiry_at", "next_cancel_at", "payment_session_expiry", "created_at", "updated_at")
-                .forEach(time -> site.ledger.update("UPDATE payment_attempt SET " + time + " = " + time + " " + by));
-        List.of("refund", "capture")
-                .forEach(table -> List.of("next_inquiry_at", "created_at", "updated_at")
-                        .forEach(time ->
-                                site.ledger.update("UPDATE " + table + " SET " + time + " = " + time + " " + by)));
+        site.clock.jump(random.nextBoolean() ? JUMP : JUMP.negated());
     }
 
     private <T> T any(List<T> choices) {

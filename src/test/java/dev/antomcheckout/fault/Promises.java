@@ -68,11 +68,20 @@ final class Promises {
             site.ledger.update("UPDATE payment_attempt SET next_cancel_at = now() WHERE next_cancel_at > now()");
             site.ledger.update("UPDATE refund SET next_inquiry_at = now() WHERE next_inquiry_at > now()");
             site.ledger.update("UPDATE capture SET next_inquiry_at = now() WHERE next_inquiry_at > now()");
-            assertThat(disagreements()).isEmpty();
+            List<String> disagreements = disagreements();
+            disagreements.forEach(this::letDaysPass);
+            assertThat(disagreements).isEmpty();
         });
     }
 
-    /** What the service knows and what Antom's books say, where the two differ. */
+    /** The days after the end of a payment come once, so they pass only for the one that waits for them. */
+    private void letDaysPass(String disagreement) {
+        site.ledger.update("""
+                UPDATE late_inquiry SET due_at = now() WHERE due_at > now() AND attempt_id IN
+                    (SELECT id FROM payment_attempt WHERE payment_request_id = split_part(?, ' ', 1))""", disagreement);
+    }
+
+    /** What the service knows and what Antom's books say, where the two differ; each begins with the payment's id. */
     List<String> disagreements() {
         List<String> found = new ArrayList<>();
         for (Row attempt : site.ledger.rows("SELECT * FROM payment_attempt")) {

@@ -38,6 +38,7 @@ final class Site implements AutoCloseable {
     final FaultProxy toAntom = new FaultProxy();
     final FaultProxy toDatabase = new FaultProxy();
     final Ledger ledger;
+    final WorldClock clock;
     /** Each call that waits for its answer has a thread. */
     final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -60,7 +61,9 @@ final class Site implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        clock = new WorldClock(postgres.getPostgresDatabase());
         antom = Simulator.start(SimulatorOptions.defaults().toBuilder()
+                .clock(clock)
                 .timeCompression(TIME_COMPRESSION)
                 .resendToSandbox(true)
                 .build());
