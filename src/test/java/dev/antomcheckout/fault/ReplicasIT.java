@@ -9,9 +9,11 @@ import dev.antomcheckout.simulator.Fault;
 import dev.antomcheckout.simulator.FaultRule;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -92,7 +94,7 @@ class ReplicasIT {
                 .faults()
                 .add(FaultRule.next(Api.CREATE_PAYMENT_SESSION, new Fault.Delay(Duration.ofSeconds(1)))
                         .always());
-        Client direct = new Client("http://localhost:" + leaving.port(), Site.SHOP_KEY);
+        Client direct = direct(leaving);
         List<String> ids =
                 IntStream.range(0, UNDER_WAY).mapToObj(i -> "drained-" + i).toList();
         List<CompletableFuture<Client.Answer>> creations = ids.stream()
@@ -108,5 +110,48 @@ class ReplicasIT {
         site.mend();
         promises.comeToRest();
         promises.areKept();
+    }
+
+    @Test
+    void whoComesWhileAReplicaStopsIsAnsweredOrCanSafelyAskAgain() {
+        ServiceProcess leaving = site.replicas().getFirst();
+        site.antom
+                .faults()
+                .add(FaultRule.next(Api.CREATE_PAYMENT_SESSION, new Fault.Delay(Duration.ofMillis(200)))
+                        .always());
+        Map<String, Client.Answer> answers = new ConcurrentHashMap<>();
+        AtomicInteger numbers = new AtomicInteger();
+        // Half of them keep their connection, half of them come anew each time.
+        List<CompletableFuture<Void>> shoppers = IntStream.range(0, SHOPPERS)
+                .mapToObj(i -> CompletableFuture.runAsync(
+                        () -> {
+                            Client kept = direct(leaving);
+                            while (leaving.isAlive()) {
+                                String id = "latecomer-" + numbers.incrementAndGet();
+                                Client shop = i % 2 == 0 ? kept : direct(leaving);
+                                answers.put(id, shop.createSession(id, id, 4200, false));
+                            }
+                        },
+                        site.callers))
+                .toList();
+        await().atMost(20, SECONDS).until(() -> answers.size() > 2 * SHOPPERS);
+        leaving.terminate();
+        assertThat(leaving.awaitEnd()).isIn(0, 143);
+        shoppers.forEach(CompletableFuture::join);
+        assertThat(answers.values()).allSatisfy(answer -> {
+            assertThat(answer.status()).isIn(201, 503, 0);
+            assertThat(answer.retryAfter().isEmpty()).isEqualTo(answer.status() != 503);
+        });
+        site.kill(leaving);
+        site.mend();
+        answers.keySet()
+                .forEach(id -> until(
+                        () -> site.client().createSession(id, id, 4200, false).status() == 201));
+        promises.comeToRest();
+        promises.areKept();
+    }
+
+    private static Client direct(ServiceProcess replica) {
+        return new Client("http://localhost:" + replica.port(), Site.SHOP_KEY);
     }
 }
