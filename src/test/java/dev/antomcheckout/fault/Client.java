@@ -74,6 +74,14 @@ final class Client {
         return post("/v1/payments/" + paymentRequestId + "/inquiry", JSON.createObjectNode());
     }
 
+    /** @param csv with its line of headings */
+    Answer checkSettlement(String csv) {
+        return send(request("/v1/settlements")
+                .header("Content-Type", "text/csv")
+                .POST(HttpRequest.BodyPublishers.ofString(csv))
+                .build());
+    }
+
     Answer get(String path) {
         return send(request(path).GET().build());
     }

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.antomcheckout.simulator.ReceivedCall;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,9 +26,11 @@ class CrashAtWritesIT {
     private static Site site;
     private static Promises promises;
     private static Holds holds;
+    private static EventSink shop;
 
     @BeforeAll
     static void open() {
+        shop = new EventSink();
         // Everything that is held has a connection and waits for long.
         site = new Site(
                 "writes",
@@ -35,7 +40,11 @@ class CrashAtWritesIT {
                         "quarkus.datasource.reactive.additional-properties.statement_timeout", "120000",
                         "quarkus.datasource.reactive.additional-properties.idle_in_transaction_session_timeout",
                                 "120000",
-                        "checkout.database.timeout", "120s"));
+                        "checkout.database.timeout", "120s",
+                        "checkout.webhook.main.url", shop.url(),
+                        "checkout.webhook.main.secret", "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
+                        "checkout.allow-insecure",
+                                "database-plaintext,gateway-plaintext,webhook-plaintext,webhook-private-address"));
         site.start();
         holds = new Holds(site);
         promises = new Promises(site);
@@ -44,20 +53,28 @@ class CrashAtWritesIT {
     @AfterAll
     static void close() {
         site.close();
+        shop.close();
     }
 
-    /** One pass of the sweep asks about one kind after the other, so that only one of these can be held at once. */
-    static Stream<Arguments> sweeps() {
+    /**
+     * One pass of the sweep asks about one kind after the other, and one delivery goes before the next, so that of these only
+     * one each can be held at once.
+     */
+    static Stream<Arguments> turns() {
         return Stream.of(
-                Arguments.of(Flow.sweep(site), Write.insert("gateway_call"), false),
-                Arguments.of(Flow.sweep(site), Write.insert("merchant_event"), true),
-                Arguments.of(Flow.refundSweep(site), Write.insert("gateway_call"), true),
-                Arguments.of(Flow.refundSweep(site), Write.update("refund"), false));
+                turn(Flow.sweep(site), "INSERT gateway_call", "INSERT webhook_delivery", false),
+                turn(Flow.sweep(site), "INSERT merchant_event", "UPDATE webhook_delivery", true),
+                turn(Flow.refundSweep(site), "INSERT gateway_call", "INSERT webhook_attempt", true),
+                turn(Flow.refundSweep(site), "UPDATE refund", "INSERT webhook_attempt", false));
     }
 
-    @ParameterizedTest(name = "{0} at {1}, carried out: {2}")
-    @MethodSource("sweeps")
-    void whateverIsBeingWrittenIsTakenUp(Flow sweep, Write write, boolean carriedOut) {
+    private static Arguments turn(Flow sweep, String sweeps, String delivers, boolean carriedOut) {
+        return Arguments.of(new Place(sweep, sweeps), new Place(Flow.delivery(site), delivers), carriedOut);
+    }
+
+    @ParameterizedTest(name = "{0}, {1}, carried out: {2}")
+    @MethodSource("turns")
+    void whateverIsBeingWrittenIsTakenUp(Place sweep, Place delivery, boolean carriedOut) {
         List<Place> places = Stream.concat(
                         Stream.<Function<Site, Flow>>of(
                                         Flow::creation,
@@ -66,17 +83,21 @@ class CrashAtWritesIT {
                                         Flow::cancel,
                                         Flow::inquiry,
                                         Flow::notification,
-                                        Flow::refundNotification)
+                                        Flow::refundNotification,
+                                        Flow::settlement)
                                 .flatMap(kind -> kind.apply(site).writes().stream()
-                                        .map(each -> new Place(kind.apply(site), each))),
-                        Stream.of(new Place(sweep, write)))
+                                        .map(write -> new Place(kind.apply(site), write))),
+                        Stream.of(sweep))
                 .toList();
+        // Events wait for what is written while they are, so that they are held first.
+        delivery.flow.prepare();
+        holds.hold(delivery.write, delivery.flow.payment);
+        delivery.flow.begin();
+        reach(delivery);
         places.forEach(place -> place.flow.prepare());
         places.forEach(place -> holds.hold(place.write, place.flow.payment));
         places.forEach(place -> place.flow.begin());
-        places.forEach(place -> await(place.toString())
-                .atMost(30, SECONDS)
-                .until(() -> holds.isReached(place.write, place.flow.payment)));
+        places.forEach(CrashAtWritesIT::reach);
         site.replicas().forEach(site::kill);
         if (carriedOut) {
             holds.carryOut();
@@ -85,9 +106,24 @@ class CrashAtWritesIT {
         }
         site.mend();
         site.start();
+        // What a dead process had claimed is free when its time is over.
+        site.clock.jump(Duration.ofMinutes(16));
         places.forEach(place -> isTakenUp(place.flow));
         promises.comeToRest();
         promises.areKept();
+        assertThat(places)
+                .allSatisfy(place -> assertThat(place.flow.isSettled()).isTrue());
+        await().atMost(60, SECONDS).untilAsserted(() -> assertThat(shop.ids()).isEqualTo(events()));
+    }
+
+    private static void reach(Place place) {
+        await(place.toString()).atMost(30, SECONDS).until(() -> holds.isReached(place.write, place.flow.payment));
+    }
+
+    private static Set<String> events() {
+        return site.ledger.rows("SELECT id FROM merchant_event").stream()
+                .map(row -> row.text("id"))
+                .collect(Collectors.toSet());
     }
 
     private static void isTakenUp(Flow flow) {
@@ -104,6 +140,15 @@ class CrashAtWritesIT {
 
     /** A flow at one of its writes. */
     private record Place(Flow flow, Write write) {
+        Place(Flow flow, String write) {
+            this(
+                    flow,
+                    flow.writes().stream()
+                            .filter(each -> each.toString().equals(write))
+                            .findFirst()
+                            .orElseThrow());
+        }
+
         @Override
         public String toString() {
             return flow + " at " + write;

@@ -379,6 +379,69 @@ abstract class Flow {
         };
     }
 
+    /** An event on its way to the shop. */
+    static Flow delivery(Site site) {
+        return new Found(site, "delivery") {
+            @Override
+            void prepare() {
+                mustBe(create(false), 201);
+            }
+
+            @Override
+            void begin() {
+                var _ = site.antom.pay(Site.CLIENT_ID, payment);
+            }
+
+            @Override
+            List<Write> writes() {
+                return List.of(
+                        Write.insert("webhook_delivery"),
+                        Write.update("webhook_delivery"),
+                        Write.insert("webhook_attempt"));
+            }
+        };
+    }
+
+    /** A settlement file that has another amount for the payment. */
+    static Flow settlement(Site site) {
+        return new Found(site, "settlement file") {
+            @Override
+            void prepare() {
+                mustBe(create(false), 201);
+                site.antom.pay(Site.CLIENT_ID, payment).join();
+            }
+
+            @Override
+            Client.Answer call() {
+                return site.client().checkSettlement("""
+                                transactionType,transactionRequestId,transactionId,transactionAmountValue,transactionCurrency
+                                PAYMENT,%s,,4100,MYR
+                                """.formatted(payment));
+            }
+
+            @Override
+            void begin() {
+                CompletableFuture<Client.Answer> _ = CompletableFuture.supplyAsync(this::call, site.callers);
+            }
+
+            @Override
+            List<Write> writes() {
+                return List.of(
+                        Write.insert("settlement_row"),
+                        Write.insert("settlement_finding"),
+                        Write.insert("merchant_event"),
+                        Write.update("settlement_finding"));
+            }
+
+            @Override
+            boolean isSettled() {
+                return has("""
+                        SELECT count(*) FROM payment_attempt
+                        WHERE 'SETTLEMENT_MISMATCH' = ANY(review_reasons) AND payment_request_id = ?""");
+            }
+        };
+    }
+
     /** Ends with a payment that is known to be paid. */
     private static class Found extends Flow {
         private final String name;

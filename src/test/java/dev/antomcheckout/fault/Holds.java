@@ -23,7 +23,11 @@ final class Holds {
             "notification",
             "payment_event",
             "merchant_event",
-            "gateway_call");
+            "gateway_call",
+            "webhook_delivery",
+            "webhook_attempt",
+            "settlement_row",
+            "settlement_finding");
 
     private final Site site;
     private Connection holder;
@@ -47,6 +51,8 @@ final class Holds {
                         about := convert_from(NEW.body, 'UTF8');
                     ELSIF TG_TABLE_NAME = 'payment_event' THEN
                         SELECT payment_request_id INTO about FROM payment_attempt WHERE id = NEW.attempt_id;
+                    ELSIF TG_TABLE_NAME = 'webhook_attempt' THEN
+                        SELECT aggregateid INTO about FROM webhook_delivery WHERE id = NEW.delivery_id;
                     END IF;
                     SELECT id INTO held FROM world.hold
                     WHERE operation = TG_OP AND tbl = TG_TABLE_NAME AND strpos(about, payment) > 0 LIMIT 1;
