@@ -13,7 +13,7 @@ import java.util.List;
  * It lasts until all of them are let go together.
  */
 final class Holds {
-    private static final String OURS = "application_name = 'antom-checkout'";
+    private static final String HELD = "wait_event_type = 'Lock' AND wait_event = 'advisory'";
 
     private static final List<String> TABLES = List.of(
             "idempotency_key",
@@ -82,21 +82,22 @@ final class Holds {
                           AND h.operation = ? AND h.tbl = ? AND h.payment = ?""", write.operation(), write.table(), payment) > 0;
     }
 
-    /** What was held changes what it was to change, although nobody is there any more to hear of it. */
+    /** What is held changes what it was to change, although nobody may be there any more to hear of it. */
     void carryOut() {
+        site.ledger.update("DELETE FROM world.hold");
         letGo();
     }
 
-    /** What was held never happens. */
+    /** What is held never happens. */
     void lose() {
-        site.ledger.rows("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE " + OURS);
+        site.ledger.update("DELETE FROM world.hold");
+        site.ledger.rows("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE " + HELD);
         await().atMost(20, SECONDS)
-                .until(() -> site.ledger.number("SELECT count(*) FROM pg_stat_activity WHERE " + OURS) == 0);
+                .until(() -> site.ledger.number("SELECT count(*) FROM pg_stat_activity WHERE " + HELD) == 0);
         letGo();
     }
 
     private void letGo() {
-        site.ledger.update("DELETE FROM world.hold");
         try {
             holder.close();
         } catch (SQLException e) {
