@@ -17,7 +17,7 @@ final class Axe {
 
     private static final String CHECK = """
             async () => {
-              const found = await axe.run(document, {iframes: false});
+              const found = await axe.run(document, {iframes: false, resultTypes: ['violations']});
               return found.violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.html}`));
             }""";
 
@@ -27,13 +27,19 @@ final class Axe {
     @SuppressWarnings("unchecked")
     static List<String> violations(Page page, @Nullable String frame) {
         if (frame == null) {
-            page.evaluate(script());
+            load(page.mainFrame());
             return (List<String>) page.evaluate(CHECK);
         }
         ElementHandle element = Objects.requireNonNull(page.querySelector(frame), frame);
         Frame inner = element.contentFrame();
-        inner.evaluate(script());
+        load(inner);
         return (List<String>) inner.evaluate(CHECK);
+    }
+
+    private static void load(Frame frame) {
+        if (!(boolean) frame.evaluate("'axe' in window")) {
+            frame.evaluate(script());
+        }
     }
 
     /** As a statement: a function would be called. */

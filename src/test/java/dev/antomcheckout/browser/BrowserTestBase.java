@@ -3,12 +3,12 @@ package dev.antomcheckout.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
 import dev.antomcheckout.blackbox.FromInstallation;
 import dev.antomcheckout.blackbox.World;
 import dev.antomcheckout.simulator.PaymentRecord;
@@ -18,8 +18,8 @@ import dev.antomcheckout.simulator.shop.DemoShop;
 import dev.antomcheckout.simulator.shop.ShopOptions;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.TimeUnit;
@@ -28,35 +28,32 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** A buyer with a fresh browser in front of the shop. */
+/** A buyer whose browser has seen nothing yet, in front of the shop. */
 @SuppressWarnings("NullAway.Init")
 abstract class BrowserTestBase {
-
-    /** The service and the browser share two cores with everything else. */
-    private static final double PATIENCE_MILLIS = 20_000;
 
     private static final Set<Simulator> WITH_SHOP = java.util.Collections.newSetFromMap(new WeakHashMap<>());
 
     @FromInstallation
     World world;
 
+    Window window;
     BrowserContext context;
     Page page;
-    private final List<String> complaints = new ArrayList<>();
 
     @BeforeEach
     void open() {
         openShop(world);
-        context = context(new Browser.NewContextOptions().setViewportSize(1200, 850));
-        page = newTab();
-        com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+        window = Window.emptied(url("/shop/common.js"));
+        context = window.context();
+        page = window.page();
+        com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout(Window.PATIENCE_MILLIS);
     }
 
     @AfterEach
     void close() {
         world.antom().faults().clear();
-        context.close();
-        assertThat(complaints).as("what the browser complained of").isEmpty();
+        assertThat(window.complaints()).as("what the browser complained of").isEmpty();
     }
 
     private static synchronized void openShop(World world) {
@@ -67,29 +64,8 @@ abstract class BrowserTestBase {
         }
     }
 
-    /** Replaces the browser window, for another size or another colour scheme. */
-    void reopen(Browser.NewContextOptions options) {
-        context.close();
-        context = context(options);
-        page = newTab();
-    }
-
-    private static BrowserContext context(Browser.NewContextOptions options) {
-        BrowserContext made = Chromium.browser().newContext(options);
-        made.setDefaultTimeout(PATIENCE_MILLIS);
-        return made;
-    }
-
-    /** Whatever breaks the page's policy or its scripts fails the test; faults of the network are wanted here and there. */
     Page newTab() {
-        Page tab = context.newPage();
-        tab.onPageError(complaints::add);
-        tab.onConsoleMessage(message -> {
-            if (message.type().equals("error") && message.text().contains("Content Security Policy")) {
-                complaints.add(message.text());
-            }
-        });
-        return tab;
+        return window.newTab();
     }
 
     String url(String path) {
@@ -171,11 +147,27 @@ abstract class BrowserTestBase {
                 .setAnimations(com.microsoft.playwright.options.ScreenshotAnimations.DISABLED));
     }
 
-    void accessible() {
-        assertThat(Axe.violations(page, null)).isEmpty();
+    /** In light and dark, wide and narrow: seen whole, and free of what axe finds. */
+    void look(String name) {
+        look(name, null);
     }
 
-    void accessible(@Nullable String frame) {
-        assertThat(Axe.violations(page, frame)).isEmpty();
+    /** @param frame selects what is checked besides the page around it */
+    void look(String name, @Nullable String frame) {
+        for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            for (int width : new int[] {1200, 360}) {
+                window.size(width);
+                window.colours(colours);
+                String seen = name + "-" + colours.name().toLowerCase(Locale.ROOT) + "-" + width;
+                screenshot(seen);
+                assertThat(Axe.violations(page, null)).as(seen).isEmpty();
+                if (frame != null) {
+                    assertThat(Axe.violations(page, frame)).as(seen).isEmpty();
+                }
+                assertThat(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                        .as("pixels that stick out of the window of " + seen)
+                        .isEqualTo(0);
+            }
+        }
     }
 }
