@@ -20,10 +20,12 @@ final class Moments {
         Map<String, Object> details = entry.details();
         String at = Texts.time(entry.at().atOffset(ZoneOffset.UTC));
         return switch (entry.kind()) {
-            case STEP, REFUND, CAPTURE, DISPUTE, CALL -> step(at, details);
+            case STEP, REFUND, CAPTURE, DISPUTE -> step(at, details);
+            case CALL -> call(at, details);
             case NOTIFICATION -> message(at, details);
             case DELIVERY ->
-                new Dossier.Moment(at, "shop", "Event sent to the shop", "", text(details, "outcome"), "plain");
+                new Dossier.Moment(
+                        at, "shop", "Event sent to the shop", "", Texts.words(text(details, "outcome")), "plain");
         };
     }
 
@@ -47,6 +49,14 @@ final class Moments {
                 moved ? to : "",
                 String.join(" · ", parts),
                 tone);
+    }
+
+    private static Dossier.Moment call(String at, Map<String, Object> details) {
+        List<String> parts = new ArrayList<>();
+        add(parts, "", Texts.words(text(details, "outcome")));
+        add(parts, "result ", text(details, "resultCode"));
+        return new Dossier.Moment(
+                at, "call to Antom", text(details, "operation"), "", String.join(" · ", parts), "plain");
     }
 
     private static Dossier.Moment message(String at, Map<String, Object> details) {
