@@ -14,13 +14,17 @@ function reason(code) {
   return REASONS[code] ?? "The payment was refused.";
 }
 
+function clock(time) {
+  return time.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+}
+
 function open(attempt, hint) {
-  const until = attempt.expiry
-    ? ` You have until ${new Date(attempt.expiry).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })}.`
-    : "";
+  const time = attempt.expiry && clock(new Date(attempt.expiry));
+  const until = time ? ` You have until ${time}.` : "";
   const resume = ["resume", "other"];
   if (hint.problem) {
-    return { tone: "info", title: "That is not possible yet", text: hint.problem, actions: resume };
+    const free = time ? ` Its session ends at ${time}; shortly afterwards this page lets you start again by itself.` : "";
+    return { tone: "info", title: "That is not possible yet", text: `${hint.problem}${free}`, actions: resume };
   }
   switch (hint.step) {
     case "ask":
@@ -38,7 +42,7 @@ function open(attempt, hint) {
     case "failed":
     case "renew":
       return hint.reason === "INQUIRY_PAYMENT_SESSION_FAILED"
-        ? { tone: "bad", title: "The time to pay ran out", text: "Nothing was paid. You can start again.", actions: ["again"] }
+        ? { tone: "bad", title: "The time to pay ran out", text: `Nothing was paid.${time ? ` You can start again after ${time}, when the session was to end.` : ""}`, actions: ["again"] }
         : {
             tone: "bad",
             title: "The payment did not go through",

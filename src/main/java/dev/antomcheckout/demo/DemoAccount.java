@@ -63,8 +63,8 @@ class DemoAccount implements AccountSource {
         String publicUrl = config.publicUrl().orElse("http://localhost:8080");
         openShop(started, URI.create(publicUrl));
         LOG.infof(
-                "The simulator stands in for Antom at %s; a demo shop is open at /, its books at /panel",
-                started.baseUrl());
+                "The simulator stands in for Antom: shop %1$s/, its books %1$s/panel, desk %2$s/desk, API %2$s/q/swagger-ui",
+                started.baseUrl(), publicUrl);
         return Map.of(
                 NAME,
                 new Account(

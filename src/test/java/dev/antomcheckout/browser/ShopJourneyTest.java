@@ -197,7 +197,13 @@ class ShopJourneyTest extends BrowserTestBase {
         inCheckout("Let the session expire");
 
         shows("The time to pay ran out");
+        assertThat(page.locator("#status p"))
+                .hasText(Pattern.compile("Nothing was paid\\. You can start again after .*\\d\\d.*"));
         screenshot("lapsed");
+        button("Start again").click();
+        shows("That is not possible yet");
+        assertThat(page.locator("#status p"))
+                .containsText("shortly afterwards this page lets you start again by itself");
 
         isIn(onlyAttempt(order), PaymentState.EXPIRED);
     }

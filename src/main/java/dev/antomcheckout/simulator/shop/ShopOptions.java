@@ -24,17 +24,23 @@ public record ShopOptions(
         Duration sessionValidity,
         Clock clock) {
 
+    private static final Duration VALIDITY = Duration.ofMinutes(10);
+
+    /** A session that its buyer left without paying ends at its time and not before, and whoever plays waits for it. */
+    private static final Duration VALIDITY_OF_A_GAME = Duration.ofMinutes(3);
+
     /** With the simulator in place of Antom. */
     public static ShopOptions demo(URI service, String apiKey, URI simulator) {
-        return new ShopOptions(service, apiKey, simulator, null, "sandbox", Duration.ofMinutes(10), Clock.systemUTC());
+        return new ShopOptions(service, apiKey, simulator, null, "sandbox", VALIDITY_OF_A_GAME, Clock.systemUTC());
     }
 
     public ShopOptions withSessionValidity(Duration validity) {
         return new ShopOptions(service, apiKey, simulator, sdk, environment, validity, clock);
     }
 
+    /** With Antom, whose buyers take their time. */
     public ShopOptions withSdk(URI address) {
-        return new ShopOptions(service, apiKey, simulator, address, environment, sessionValidity, clock);
+        return new ShopOptions(service, apiKey, simulator, address, environment, VALIDITY, clock);
     }
 
     public ShopOptions withEnvironment(String name) {

@@ -81,7 +81,7 @@ final class Till {
                                         new ShopFault(
                                                 409,
                                                 "still_open",
-                                                "The payment that you began cannot be closed yet. It ends by itself; this page shows when.")));
+                                                "The payment that you began cannot be closed before its session ends. Nothing was paid.")));
     }
 
     private static Future<Void> each(List<Attempt> attempts, Attempt.Call call) {
