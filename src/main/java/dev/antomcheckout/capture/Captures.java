@@ -1,6 +1,7 @@
 package dev.antomcheckout.capture;
 
 import dev.antomcheckout.account.Account;
+import dev.antomcheckout.gateway.AboutPayment;
 import dev.antomcheckout.gateway.CaptureRequestId;
 import dev.antomcheckout.gateway.GatewayOutcome;
 import dev.antomcheckout.gateway.Observation;
@@ -118,9 +119,11 @@ public class Captures {
             if (found.isEmpty() || !found.get().manualCapture()) {
                 return Uni.createFrom().item(Applied.UNKNOWN_PAYMENT);
             }
-            LOG.warnf(
-                    "capture %s of payment %s was not asked for here",
-                    seen.captureRequestId(), found.get().id());
+            AboutPayment.log(
+                    found.get().id(),
+                    () -> LOG.warnf(
+                            "capture %s of payment %s was not asked for here",
+                            seen.captureRequestId(), found.get().id()));
             return payments.follow(transaction, found.get(), Trigger.CONTRADICTED, source, notificationId);
         });
     }
@@ -149,9 +152,11 @@ public class Captures {
         Uni<Applied> result = step.changesStatus()
                 ? store.change(transaction, capture, step, seen, source, notificationId)
                         .invoke(() -> payments.told(transaction, attempt))
-                        .invoke(() -> LOG.infof(
-                                "capture %s of payment %s %s -> %s by %s",
-                                capture.id(), attempt.id(), step.from(), step.to(), source))
+                        .invoke(() -> AboutPayment.log(
+                                attempt.id(),
+                                () -> LOG.infof(
+                                        "capture %s of payment %s %s -> %s by %s",
+                                        capture.id(), attempt.id(), step.from(), step.to(), source)))
                         .replaceWith(Applied.CHANGED)
                 : Uni.createFrom().item(Applied.STALE);
         for (Trigger consequence : step.consequences()) {

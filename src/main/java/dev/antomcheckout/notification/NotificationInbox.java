@@ -2,6 +2,7 @@ package dev.antomcheckout.notification;
 
 import dev.antomcheckout.account.Account;
 import dev.antomcheckout.capture.Captures;
+import dev.antomcheckout.gateway.AboutPayment;
 import dev.antomcheckout.gateway.Messages;
 import dev.antomcheckout.gateway.Notice;
 import dev.antomcheckout.gateway.Observation;
@@ -80,6 +81,10 @@ class NotificationInbox {
     /** Commits the message and what it means; when this ends well, it may be acknowledged. */
     Uni<NotificationOutcome> take(Account account, VerifiedMessage message) {
         Notice notice = messages.notified(message);
+        String id = Subject.of(notice.seen()).paymentRequestId;
+        if (id != null) {
+            AboutPayment.fromHere(new PaymentRequestId(id));
+        }
         if (notice.seen() instanceof Observation.Payment payment && payment.state() != Observation.State.CANCELLED) {
             return payments.arrived(account, payment, carrier(message, notice, payment))
                     .map(arrival -> arrival.first()

@@ -2,6 +2,7 @@ package dev.antomcheckout.payment;
 
 import dev.antomcheckout.account.Account;
 import dev.antomcheckout.account.Accounts;
+import dev.antomcheckout.gateway.AboutPayment;
 import dev.antomcheckout.gateway.AntomGateway;
 import dev.antomcheckout.gateway.GatewayOutcome;
 import dev.antomcheckout.gateway.GatewayOutcome.Reason;
@@ -112,7 +113,8 @@ public class Cancellations {
                                 .flatMap(applied -> store.fulfilled(transaction, account, id)))
                         .replaceWith(true);
             case GatewayOutcome.Rejected<Observation> rejected -> {
-                LOG.infof("payment %s: Antom refused to cancel it, %s", id, rejected.resultCode());
+                AboutPayment.log(
+                        id, () -> LOG.infof("payment %s: Antom refused to cancel it, %s", id, rejected.resultCode()));
                 yield store.refused(account, id, rejected.resultCode()).replaceWith(true);
             }
             case GatewayOutcome.Accepted<Observation> unreadable ->
@@ -138,14 +140,18 @@ public class Cancellations {
     private Uni<Void> again(CancelStore.Due due) {
         Optional<Account> account = accounts.byName(due.account());
         if (account.isEmpty()) {
-            LOG.warnf("payment %s belongs to account %s, which is not configured", due.id(), due.account());
+            AboutPayment.log(
+                    due.id(),
+                    () -> LOG.warnf(
+                            "payment %s belongs to account %s, which is not configured", due.id(), due.account()));
             return store.later(due);
         }
         return gateway.cancel(account.get(), due.id())
                 .flatMap(outcome -> settle(account.get(), due.id(), outcome))
                 .flatMap(known -> known ? Uni.createFrom().voidItem() : store.later(due))
                 .onFailure()
-                .invoke(fault -> LOG.errorf(fault, "the cancel of payment %s could not be settled", due.id()))
+                .invoke(fault -> AboutPayment.log(
+                        due.id(), () -> LOG.errorf(fault, "the cancel of payment %s could not be settled", due.id())))
                 .onFailure()
                 .recoverWithNull();
     }

@@ -2,6 +2,7 @@ package dev.antomcheckout.payment;
 
 import dev.antomcheckout.account.Account;
 import dev.antomcheckout.event.Changes;
+import dev.antomcheckout.gateway.AboutPayment;
 import dev.antomcheckout.gateway.Observation;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -52,7 +53,9 @@ public class Disputes {
             return store.record(transaction, account, attempt, seen, before, after, notificationId)
                     .invoke(() -> changes.happens(
                             transaction, attempt.account(), attempt.id().value()))
-                    .invoke(news -> LOG.infof("payment %s: dispute %s %s", attempt.id(), seen.disputeId(), seen.type()))
+                    .invoke(news -> AboutPayment.log(
+                            attempt.id(),
+                            () -> LOG.infof("payment %s: dispute %s %s", attempt.id(), seen.disputeId(), seen.type())))
                     .map(news -> news ? Applied.CHANGED : Applied.STALE);
         });
     }

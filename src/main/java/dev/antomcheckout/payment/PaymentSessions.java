@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.antomcheckout.account.Account;
 import dev.antomcheckout.event.Changes;
 import dev.antomcheckout.evidence.CallLog;
+import dev.antomcheckout.gateway.AboutPayment;
 import dev.antomcheckout.gateway.AntomGateway;
 import dev.antomcheckout.gateway.GatewayCall;
 import dev.antomcheckout.gateway.GatewayOutcome;
@@ -39,6 +40,7 @@ class PaymentSessions {
     private final CallLog calls;
     private final SessionAnswers answers;
     private final Changes changes;
+    private final StatusLog log;
     private final ObjectMapper json;
 
     PaymentSessions(
@@ -49,6 +51,7 @@ class PaymentSessions {
             CallLog calls,
             SessionAnswers answers,
             Changes changes,
+            StatusLog log,
             ObjectMapper json) {
         this.store = store;
         this.keys = keys;
@@ -57,6 +60,7 @@ class PaymentSessions {
         this.calls = calls;
         this.answers = answers;
         this.changes = changes;
+        this.log = log;
         this.json = json;
     }
 
@@ -67,6 +71,7 @@ class PaymentSessions {
      */
     Uni<Reply> create(Account account, PaymentSessionRequest request, Optional<String> header) {
         SessionCommand command = SessionCommand.of(account, request, header, json);
+        AboutPayment.fromHere(command.id());
         return keyed.of(command.keys(), command.id().value(), new Run(command));
     }
 
@@ -91,15 +96,13 @@ class PaymentSessions {
             case GatewayOutcome.Accepted<OpenedSession>(OpenedSession session) -> {
                 StoredAnswer answer = answers.opened(account, id, session);
                 yield store.opened(key, id, session, answer, call.tries())
-                        .invoke(() -> LOG.infof("payment %s INITIATED -> SESSION_CREATED", id))
-                        .invoke(() -> changes.happened(account.name(), id.value()))
+                        .invoke(() -> told(account, id, PaymentStatus.SESSION_CREATED, "ANSWER"))
                         .flatMap(stored -> keys.reply(key, answer, stored));
             }
             case GatewayOutcome.Rejected<OpenedSession> rejected -> {
                 StoredAnswer answer = answers.refused(id, rejected);
                 yield store.refused(key, id, rejected.resultCode(), rejected.resultMessage(), answer, call.tries())
-                        .invoke(() -> LOG.infof("payment %s INITIATED -> FAIL %s", id, rejected.resultCode()))
-                        .invoke(() -> changes.happened(account.name(), id.value()))
+                        .invoke(() -> told(account, id, PaymentStatus.FAIL, "ANSWER " + rejected.resultCode()))
                         .flatMap(stored -> keys.reply(key, answer, stored));
             }
             case GatewayOutcome.Unknown<OpenedSession> unknown -> {
@@ -108,6 +111,11 @@ class PaymentSessions {
                         .flatMap(written -> fail(key, GatewayProblems.unknown(id, unknown.reason())));
             }
         };
+    }
+
+    private void told(Account account, PaymentRequestId id, PaymentStatus reached, String cause) {
+        log.changed(account.name(), id, PaymentStatus.INITIATED, reached, cause);
+        changes.happened(account.name(), id.value());
     }
 
     /** Tells the shop without freezing the key: the next request with it takes this one up. */
@@ -129,6 +137,7 @@ class PaymentSessions {
 
         @Override
         public Uni<Reply> begin() {
+            log.created(command.account().name());
             return ask(
                     command.account(),
                     command.keys().key(),

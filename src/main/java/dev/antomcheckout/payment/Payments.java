@@ -12,15 +12,14 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** What can be done with payments once they exist. */
 @ApplicationScoped
 public class Payments {
-    private static final Logger LOG = Logger.getLogger(Payments.class);
     private static final String ORDER_NOT_EXIST = "ORDER_NOT_EXIST";
 
     private final PaymentAttempts attempts;
@@ -28,13 +27,21 @@ public class Payments {
     private final AntomGateway gateway;
     private final Pool pool;
     private final Changes changes;
+    private final StatusLog log;
 
-    Payments(PaymentAttempts attempts, PaymentStore store, AntomGateway gateway, Pool pool, Changes changes) {
+    Payments(
+            PaymentAttempts attempts,
+            PaymentStore store,
+            AntomGateway gateway,
+            Pool pool,
+            Changes changes,
+            StatusLog log) {
         this.attempts = attempts;
         this.store = store;
         this.gateway = gateway;
         this.pool = pool;
         this.changes = changes;
+        this.log = log;
     }
 
     /** The attempt; fails with {@code payment_not_found} if the account has none with this id. */
@@ -117,9 +124,12 @@ public class Payments {
             Carrier.Arrival arrival = observed.arrival();
             if (arrival.first()
                     && (arrival.applied() == Applied.CHANGED || arrival.applied() == Applied.HELD_FOR_REVIEW)) {
-                LOG.infof(
-                        "payment %s %s -> %s by %s %s",
-                        observed.id(), observed.from(), observed.to(), carrier.source(), observed.trigger());
+                log.changed(
+                        account.name(),
+                        new PaymentRequestId(observed.id()),
+                        PaymentStatus.valueOf(Objects.requireNonNull(observed.from())),
+                        PaymentStatus.valueOf(Objects.requireNonNull(observed.to())),
+                        carrier.source() + " " + observed.trigger());
                 changes.happened(account.name(), observed.id());
             }
             return arrival;
@@ -190,9 +200,12 @@ public class Payments {
         Transition transition = step.transition();
         return store.change(transaction, attempt, step, seen)
                 .invoke(() -> told(transaction, attempt))
-                .invoke(() -> LOG.infof(
-                        "payment %s %s -> %s by %s %s",
-                        attempt.id(), transition.from(), transition.to(), step.source(), step.trigger()))
+                .invoke(() -> log.changed(
+                        attempt.account(),
+                        attempt.id(),
+                        transition.from(),
+                        transition.to(),
+                        step.source() + " " + step.trigger()))
                 .replaceWith(transition.changesStatus() ? Applied.CHANGED : Applied.HELD_FOR_REVIEW);
     }
 }

@@ -3,6 +3,7 @@ package dev.antomcheckout.reconcile;
 import dev.antomcheckout.account.Account;
 import dev.antomcheckout.account.Accounts;
 import dev.antomcheckout.capture.CaptureSweep;
+import dev.antomcheckout.gateway.AboutPayment;
 import dev.antomcheckout.gateway.AntomGateway;
 import dev.antomcheckout.gateway.GatewayOutcome;
 import dev.antomcheckout.gateway.Observation;
@@ -94,13 +95,18 @@ public class Sweep {
     private Uni<Void> resolve(UnresolvedAttempt attempt) {
         Optional<Account> account = accounts.byName(attempt.account());
         if (account.isEmpty()) {
-            LOG.warnf("payment %s belongs to account %s, which is not configured", attempt.id(), attempt.account());
+            AboutPayment.log(
+                    attempt.id(),
+                    () -> LOG.warnf(
+                            "payment %s belongs to account %s, which is not configured",
+                            attempt.id(), attempt.account()));
             return later(attempt, 0);
         }
         return gateway.inquirePayment(account.get(), attempt.id())
                 .flatMap(outcome -> apply(account.get(), attempt, outcome))
                 .onFailure()
-                .invoke(fault -> LOG.errorf(fault, "payment %s could not be resolved", attempt.id()))
+                .invoke(fault -> AboutPayment.log(
+                        attempt.id(), () -> LOG.errorf(fault, "payment %s could not be resolved", attempt.id())))
                 .onFailure()
                 .recoverWithNull();
     }

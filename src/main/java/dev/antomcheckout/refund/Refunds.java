@@ -1,6 +1,7 @@
 package dev.antomcheckout.refund;
 
 import dev.antomcheckout.account.Account;
+import dev.antomcheckout.gateway.AboutPayment;
 import dev.antomcheckout.gateway.GatewayOutcome;
 import dev.antomcheckout.gateway.Observation;
 import dev.antomcheckout.gateway.PaymentRequestId;
@@ -128,9 +129,11 @@ public class Refunds {
         Uni<Applied> changed = step.changesStatus()
                 ? store.change(transaction, refund, step, seen, source, notificationId)
                         .invoke(() -> payments.told(transaction, attempt))
-                        .invoke(() -> LOG.infof(
-                                "refund %s of payment %s %s -> %s by %s",
-                                refund.id(), attempt.id(), step.from(), step.to(), source))
+                        .invoke(() -> AboutPayment.log(
+                                attempt.id(),
+                                () -> LOG.infof(
+                                        "refund %s of payment %s %s -> %s by %s",
+                                        refund.id(), attempt.id(), step.from(), step.to(), source)))
                         .replaceWith(Applied.CHANGED)
                 : Uni.createFrom().item(Applied.STALE);
         return step.consequence().isEmpty()
