@@ -95,6 +95,13 @@ public class DeskSessions {
         }
     }
 
+    /** Of somebody who shows who they are with every request; only the token of the forms is made here. */
+    Session of(Account account, String name, Set<String> scopes) {
+        Mac mac = mac(secrets.computeIfAbsent(account.name(), unknown -> secret(account)));
+        mac.update("forms of a caller\n".getBytes(StandardCharsets.UTF_8));
+        return new Session(account, name, scopes, encode(mac.doFinal(name.getBytes(StandardCharsets.UTF_8))));
+    }
+
     private byte[] mac(ApiKey key, String purpose, String claims) {
         Mac mac = mac(secrets.computeIfAbsent(key.account().name(), name -> secret(key.account())));
         mac.update((purpose + "\n").getBytes(StandardCharsets.UTF_8));
@@ -144,8 +151,8 @@ public class DeskSessions {
     /**
      * Who is signed in.
      *
-     * @param keyId id of the API key, for the record of who did something
-     * @param scopes what the key may do now
+     * @param keyId id of the API key, or subject of the token, for the record of who did something
+     * @param scopes what the key or the token may do now
      * @param formToken stands in every form of this session, and nobody else can know it
      */
     public record Session(Account account, String keyId, Set<String> scopes, String formToken) {

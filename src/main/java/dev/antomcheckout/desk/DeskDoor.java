@@ -1,8 +1,10 @@
 package dev.antomcheckout.desk;
 
+import dev.antomcheckout.account.DeskCallers;
 import dev.antomcheckout.account.DeskSessions;
 import dev.antomcheckout.account.DeskSessions.Session;
 import dev.antomcheckout.account.DeskSessions.SignIn;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.ext.web.RoutingContext;
@@ -18,16 +20,19 @@ class DeskDoor {
     static final String COOKIE = "antom-checkout-desk";
 
     private final DeskSessions sessions;
+    private final DeskCallers callers;
     private final DeskConfig config;
 
-    DeskDoor(DeskSessions sessions, DeskConfig config) {
+    DeskDoor(DeskSessions sessions, DeskCallers callers, DeskConfig config) {
         this.sessions = sessions;
+        this.callers = callers;
         this.config = config;
     }
 
-    Optional<Session> session(RoutingContext context) {
+    Uni<Optional<Session>> session(RoutingContext context) {
         Cookie cookie = context.request().getCookie(COOKIE);
-        return sessions.open(cookie == null ? null : cookie.getValue());
+        return callers.of(context)
+                .map(caller -> caller.or(() -> sessions.open(cookie == null ? null : cookie.getValue())));
     }
 
     /** Every browser of today says where a request comes from; what another site makes a browser send is refused. */

@@ -1,6 +1,5 @@
 package dev.antomcheckout.desk;
 
-import dev.antomcheckout.account.DeskSessions.Session;
 import dev.antomcheckout.problem.Limits;
 import dev.antomcheckout.problem.ProblemCode;
 import dev.antomcheckout.problem.ProblemException;
@@ -15,7 +14,6 @@ import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -99,14 +97,17 @@ class DeskRoutes {
     }
 
     private Uni<Answer> signedIn(RoutingContext context, Function<Visit, Uni<Answer>> act) {
-        Optional<Session> session = door.session(context);
-        if (session.isPresent()) {
-            return act.apply(new Visit(context, session.get()));
-        }
+        return door.session(context)
+                .flatMap(session -> session.isPresent()
+                        ? act.apply(new Visit(context, session.get()))
+                        : Uni.createFrom().item(signIn(context)));
+    }
+
+    private static Answer signIn(RoutingContext context) {
         String problem = context.request().method().equals(HttpMethod.GET)
                 ? ""
                 : "The session has ended, and nothing was done. Sign in and try again.";
-        return Uni.createFrom().item(new Answer.Page(401, Templates.signin(problem)));
+        return new Answer.Page(401, Templates.signin(problem));
     }
 
     private static void requireOwnSite(RoutingContext context) {

@@ -1,0 +1,68 @@
+package dev.antomcheckout.account;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.antomcheckout.account.DeskSessions.Session;
+import dev.antomcheckout.problem.ProblemCode;
+import dev.antomcheckout.problem.ProblemException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/**
+ * Who comes to the desk with an {@code Authorization} header: a proxy in front has signed a person in at the provider of
+ * identities, and passes that person's token on with every request. Judged as it is judged for the API.
+ */
+@Singleton
+public class DeskCallers {
+    private final DeskSessions sessions;
+    private final IdentityProviderManager identities;
+
+    DeskCallers(DeskSessions sessions, IdentityProviderManager identities) {
+        this.sessions = sessions;
+        this.identities = identities;
+    }
+
+    /**
+     * Empty without such a header. Fails with {@code unauthorized} if it is not good, and with {@code forbidden} if it may not
+     * read payments.
+     */
+    public Uni<Optional<Session>> of(RoutingContext request) {
+        if (request.request().getHeader(HttpHeaders.AUTHORIZATION) == null) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        return QuarkusHttpUser.getSecurityIdentity(request, identities)
+                .map(this::session)
+                .onFailure(DeskCallers::isOfTheCaller)
+                .transform(failure -> unauthorized());
+    }
+
+    /** What is remembered of an authentication comes wrapped. */
+    private static boolean isOfTheCaller(Throwable failure) {
+        return failure instanceof AuthenticationFailedException
+                || failure.getCause() instanceof AuthenticationFailedException;
+    }
+
+    private Optional<Session> session(SecurityIdentity identity) {
+        if (identity.isAnonymous()) {
+            throw unauthorized();
+        }
+        if (!identity.hasRole(Scopes.PAYMENTS_READ)) {
+            throw ProblemException.of(ProblemCode.FORBIDDEN, "The token does not allow to read payments.");
+        }
+        Account account = requireNonNull(identity.getAttribute(Caller.ACCOUNT));
+        return Optional.of(sessions.of(account, identity.getPrincipal().getName(), identity.getRoles()));
+    }
+
+    private static ProblemException unauthorized() {
+        return ProblemException.of(
+                ProblemCode.UNAUTHORIZED,
+                "The proxy in front passed on a token that is not good any more; sign in there again.");
+    }
+}
