@@ -2,6 +2,7 @@ package dev.antomcheckout.event;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.util.Locale;
 
@@ -9,13 +10,20 @@ import java.util.Locale;
 @Singleton
 class EventMetrics {
     private final MeterRegistry registry;
+    private final Gauge lag;
     private volatile double lagSeconds;
 
     EventMetrics(MeterRegistry registry) {
         this.registry = registry;
-        Gauge.builder("checkout.outbox.lag.seconds", this, metrics -> metrics.lagSeconds)
+        lag = Gauge.builder("checkout.outbox.lag.seconds", this, metrics -> metrics.lagSeconds)
                 .description("Age of the oldest merchant event that its endpoint has not taken")
                 .register(registry);
+    }
+
+    /** The registry may outlive this application, and would keep the gauge of one that is gone. */
+    @PreDestroy
+    void hide() {
+        registry.remove(lag);
     }
 
     void lag(double seconds) {

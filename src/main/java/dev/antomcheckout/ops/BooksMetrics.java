@@ -4,7 +4,10 @@ import dev.antomcheckout.payment.PaymentStatus;
 import dev.antomcheckout.payment.ReviewReason;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -20,32 +23,43 @@ class BooksMetrics {
     private volatile double unsealedSeconds = Double.NaN;
     private volatile boolean known;
 
+    private final MeterRegistry registry;
+    private final List<Gauge> gauges = new ArrayList<>();
+
     BooksMetrics(MeterRegistry registry) {
+        this.registry = registry;
         Stream.of(PaymentStatus.values())
                 .filter(status -> !status.isFinal())
                 .map(PaymentStatus::name)
-                .forEach(status -> Gauge.builder(
-                                "checkout.attempts", this, books -> books.number(books.attempts, status))
-                        .description("Attempts without a final status")
-                        .tag("status", status)
-                        .register(registry));
+                .forEach(status ->
+                        show(Gauge.builder("checkout.attempts", this, books -> books.number(books.attempts, status))
+                                .description("Attempts without a final status")
+                                .tag("status", status)));
         Stream.of(ReviewReason.values())
                 .map(ReviewReason::name)
-                .forEach(reason -> Gauge.builder("checkout.reviews", this, books -> books.number(books.reviews, reason))
-                        .description("Attempts that someone must look at")
-                        .tag("reason", reason)
-                        .register(registry));
+                .forEach(reason ->
+                        show(Gauge.builder("checkout.reviews", this, books -> books.number(books.reviews, reason))
+                                .description("Attempts that someone must look at")
+                                .tag("reason", reason)));
         Stream.of("attempt", "refund", "capture")
-                .forEach(kind -> Gauge.builder(
+                .forEach(kind -> show(Gauge.builder(
                                 "checkout.oldest.unresolved.seconds",
                                 this,
                                 books -> books.oldestUnresolvedSeconds.getOrDefault(kind, Double.NaN))
                         .description("Age of the oldest without a final status")
-                        .tag("kind", kind)
-                        .register(registry));
-        Gauge.builder("checkout.evidence.lag.seconds", this, books -> books.unsealedSeconds)
-                .description("Age of the oldest message that is not sealed yet")
-                .register(registry);
+                        .tag("kind", kind)));
+        show(Gauge.builder("checkout.evidence.lag.seconds", this, books -> books.unsealedSeconds)
+                .description("Age of the oldest message that is not sealed yet"));
+    }
+
+    private void show(Gauge.Builder<BooksMetrics> gauge) {
+        gauges.add(gauge.register(registry));
+    }
+
+    /** The registry may outlive this application, and would keep the gauge of one that is gone in place of the next one's. */
+    @PreDestroy
+    void hide() {
+        gauges.forEach(registry::remove);
     }
 
     private double number(Map<String, Long> counts, String name) {
