@@ -9,7 +9,9 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.annotations.CommandLineArguments;
 import jakarta.inject.Singleton;
+import java.util.Objects;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.jboss.logging.Logger;
 
 /**
@@ -50,7 +52,26 @@ class Migration {
                     "is missing; the migration needs it: jdbc:postgresql://<host>/<database>, or checkout.migrate=off");
             faults.stopTheStartIfAny();
         }
-        flyway.get().migrate();
+        try {
+            flyway.get().migrate();
+        } catch (FlywayException e) {
+            // What the database says; the rest of it is about Flyway.
+            ConfigurationFaults faults = new ConfigurationFaults();
+            faults.add("checkout.migrate", "failed: " + cause(e) + "; see docs/operating/install.md, The database");
+            faults.stopTheStartIfAny();
+        }
         return String.valueOf(flyway.get().info().current().getVersion());
+    }
+
+    private static String cause(Throwable fault) {
+        Throwable deepest = fault;
+        while (deepest.getCause() != null) {
+            deepest = deepest.getCause();
+        }
+        return Objects.toString(deepest.getMessage(), deepest.getClass().getName())
+                .strip()
+                .lines()
+                .findFirst()
+                .orElse("");
     }
 }

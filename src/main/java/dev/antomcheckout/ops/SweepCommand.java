@@ -2,7 +2,9 @@ package dev.antomcheckout.ops;
 
 import dev.antomcheckout.reconcile.Sweep;
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -10,6 +12,8 @@ import org.jboss.logging.Logger;
 @Singleton
 final class SweepCommand implements Command {
     private static final Logger LOG = Logger.getLogger(SweepCommand.class);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final int REPETITIONS = 3;
 
     private final Sweep sweep;
 
@@ -28,7 +32,7 @@ final class SweepCommand implements Command {
         try {
             long asked = Multi.createBy()
                     .repeating()
-                    .uni(sweep::once)
+                    .uni(this::patiently)
                     .whilst(batch -> batch > 0)
                     .collect()
                     .with(Collectors.summingLong(Integer::longValue))
@@ -40,5 +44,10 @@ final class SweepCommand implements Command {
             LOG.errorf("the sweep failed: %s", e.getClass().getName());
             return 1;
         }
+    }
+
+    /** A process that has just started on a busy machine may not get its first connection in time. */
+    private Uni<Integer> patiently() {
+        return sweep.once().onFailure().retry().withBackOff(PAUSE).atMost(REPETITIONS);
     }
 }
