@@ -53,7 +53,10 @@ class CaptureStore {
             SELECT resource_id, fresh FROM claim""";
 
     private static final String FIND = """
-            SELECT c.*, a.payment_request_id, a.payment_id FROM capture c JOIN payment_attempt a ON a.id = c.attempt_id
+            SELECT c.id, c.attempt_id, c.capture_request_id, c.capture_id, c.status, c.amount, c.currency, c.last, c.capture_time,
+                c.result_code, c.result_message, c.not_exist_answers, c.created_at, c.updated_at, a.payment_request_id,
+                a.payment_id
+            FROM capture c JOIN payment_attempt a ON a.id = c.attempt_id
             WHERE c.account = $1 AND c.capture_request_id = $2""";
 
     private static final String LOCK = FIND + " FOR UPDATE OF c";

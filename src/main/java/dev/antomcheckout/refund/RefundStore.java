@@ -54,8 +54,12 @@ class RefundStore {
             )
             SELECT resource_id, fresh FROM claim""";
 
+    /** Column by column: a plan that PostgreSQL keeps must not get another result when an upgrade adds a column. */
     private static final String SELECT = """
-            SELECT r.*, a.payment_request_id FROM refund r JOIN payment_attempt a ON a.id = r.attempt_id
+            SELECT r.id, r.attempt_id, r.refund_request_id, r.refund_id, r.status, r.returned, r.amount, r.currency, r.reason,
+                r.reference_refund_id, r.refund_time, r.result_code, r.result_message, r.not_exist_answers, r.created_at,
+                r.updated_at, a.payment_request_id
+            FROM refund r JOIN payment_attempt a ON a.id = r.attempt_id
             WHERE r.account = $1 AND\s""";
 
     private static final String FIND = SELECT + "r.refund_request_id = $2";
