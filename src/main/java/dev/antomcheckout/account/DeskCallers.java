@@ -30,39 +30,24 @@ public class DeskCallers {
     }
 
     /**
-     * Empty without such a header. Fails with {@code unauthorized} if it is not good, and with {@code forbidden} if it may not
-     * read payments.
+     * Empty without such a header. Fails with {@link AuthenticationFailedException} if it is not good, and with
+     * {@code forbidden} if it may not read payments.
      */
     public Uni<Optional<Session>> of(RoutingContext request) {
         if (request.request().getHeader(HttpHeaders.AUTHORIZATION) == null) {
             return Uni.createFrom().item(Optional.empty());
         }
-        return QuarkusHttpUser.getSecurityIdentity(request, identities)
-                .map(this::session)
-                .onFailure(DeskCallers::isOfTheCaller)
-                .transform(failure -> unauthorized());
-    }
-
-    /** What is remembered of an authentication comes wrapped. */
-    private static boolean isOfTheCaller(Throwable failure) {
-        return failure instanceof AuthenticationFailedException
-                || failure.getCause() instanceof AuthenticationFailedException;
+        return QuarkusHttpUser.getSecurityIdentity(request, identities).map(this::session);
     }
 
     private Optional<Session> session(SecurityIdentity identity) {
         if (identity.isAnonymous()) {
-            throw unauthorized();
+            throw new AuthenticationFailedException();
         }
         if (!identity.hasRole(Scopes.PAYMENTS_READ)) {
             throw ProblemException.of(ProblemCode.FORBIDDEN, "The token does not allow to read payments.");
         }
         Account account = requireNonNull(identity.getAttribute(Caller.ACCOUNT));
         return Optional.of(sessions.of(account, identity.getPrincipal().getName(), identity.getRoles()));
-    }
-
-    private static ProblemException unauthorized() {
-        return ProblemException.of(
-                ProblemCode.UNAUTHORIZED,
-                "The proxy in front passed on a token that is not good any more; sign in there again.");
     }
 }

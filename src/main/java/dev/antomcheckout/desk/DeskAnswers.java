@@ -4,6 +4,7 @@ import dev.antomcheckout.money.InvalidMoneyException;
 import dev.antomcheckout.problem.ProblemCode;
 import dev.antomcheckout.problem.ProblemException;
 import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.AuthenticationFailedException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
@@ -66,6 +67,13 @@ class DeskAnswers {
                     problem.code().status(),
                     problem.code().title(),
                     (detail == null ? "" : detail) + (code == null ? "" : " Antom's result: " + code + "."));
+        } else if (fault instanceof AuthenticationFailedException) {
+            // Quarkus fails the request by itself as well; whichever comes first answers.
+            fault(
+                    context,
+                    401,
+                    ProblemCode.UNAUTHORIZED.title(),
+                    "What the proxy in front passes on is not good any more; sign in there again.");
         } else if (fault instanceof InvalidMoneyException) {
             fault(context, 400, ProblemCode.VALIDATION_FAILED.title(), "The amount is none.");
         } else {
