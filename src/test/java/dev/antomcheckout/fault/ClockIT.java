@@ -36,7 +36,8 @@ class ClockIT {
     @ValueSource(longs = {-3, 3})
     void aClockThatIsHoursOffDecidesNothingAboutMoney(long hours) {
         site.clock.jump(Duration.ofHours(hours));
-        for (Flow flow : List.of(Flow.creation(site), Flow.refund(site), Flow.capture(site), Flow.cancel(site))) {
+        for (Flow flow : List.of(
+                ShopFlows.creation(site), ShopFlows.refund(site), ShopFlows.capture(site), ShopFlows.cancel(site))) {
             flow.prepare();
             assertThat(flow.goodAnswers()).contains(flow.call().status());
         }
@@ -48,7 +49,7 @@ class ClockIT {
     }
 
     private static void aLostNotificationIsMadeUpFor() {
-        Flow flow = Flow.creation(site);
+        Flow flow = ShopFlows.creation(site);
         flow.mustBe(flow.call(), 201);
         site.antom
                 .faults()
@@ -61,7 +62,7 @@ class ClockIT {
     }
 
     private static void aSessionExpiresWhenItIsOverForAntomAndNotBefore() {
-        Flow flow = Flow.creation(site);
+        Flow flow = ShopFlows.creation(site);
         flow.mustBe(flow.call(), 201);
         site.clock.jump(Duration.ofMinutes(50));
         // Claimed for a minute, and then put off for two.

@@ -62,14 +62,14 @@ class CrashAtWritesIT {
      */
     static Stream<Arguments> turns() {
         return Stream.of(
-                turn(Flow.sweep(site), "INSERT gateway_call", "INSERT webhook_delivery", false),
-                turn(Flow.sweep(site), "INSERT merchant_event", "UPDATE webhook_delivery", true),
-                turn(Flow.refundSweep(site), "INSERT gateway_call", "INSERT webhook_attempt", true),
-                turn(Flow.refundSweep(site), "UPDATE refund", "INSERT webhook_attempt", false));
+                turn(NewsFlows.sweep(site), "INSERT gateway_call", "INSERT webhook_delivery", false),
+                turn(NewsFlows.sweep(site), "INSERT merchant_event", "UPDATE webhook_delivery", true),
+                turn(NewsFlows.refundSweep(site), "INSERT gateway_call", "INSERT webhook_attempt", true),
+                turn(NewsFlows.refundSweep(site), "UPDATE refund", "INSERT webhook_attempt", false));
     }
 
     private static Arguments turn(Flow sweep, String sweeps, String delivers, boolean carriedOut) {
-        return Arguments.of(new Place(sweep, sweeps), new Place(Flow.delivery(site), delivers), carriedOut);
+        return Arguments.of(new Place(sweep, sweeps), new Place(NewsFlows.delivery(site), delivers), carriedOut);
     }
 
     @ParameterizedTest(name = "{0}, {1}, carried out: {2}")
@@ -77,14 +77,14 @@ class CrashAtWritesIT {
     void whateverIsBeingWrittenIsTakenUp(Place sweep, Place delivery, boolean carriedOut) {
         List<Place> places = Stream.concat(
                         Stream.<Function<Site, Flow>>of(
-                                        Flow::creation,
-                                        Flow::refund,
-                                        Flow::capture,
-                                        Flow::cancel,
-                                        Flow::inquiry,
-                                        Flow::notification,
-                                        Flow::refundNotification,
-                                        Flow::settlement)
+                                        ShopFlows::creation,
+                                        ShopFlows::refund,
+                                        ShopFlows::capture,
+                                        ShopFlows::cancel,
+                                        NewsFlows::inquiry,
+                                        NewsFlows::notification,
+                                        NewsFlows::refundNotification,
+                                        NewsFlows::settlement)
                                 .flatMap(kind -> kind.apply(site).writes().stream()
                                         .map(write -> new Place(kind.apply(site), write))),
                         Stream.of(sweep))

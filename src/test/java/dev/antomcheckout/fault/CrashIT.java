@@ -38,7 +38,8 @@ class CrashIT {
 
     /** Every place of every flow with {@code -Pfault}; else every place once. */
     static Stream<Arguments> places() {
-        List<Function<Site, Flow>> flows = List.of(Flow::creation, Flow::refund, Flow::capture, Flow::cancel);
+        List<Function<Site, Flow>> flows =
+                List.of(ShopFlows::creation, ShopFlows::refund, ShopFlows::capture, ShopFlows::cancel);
         List<KillPoint> points = List.of(KillPoint.values());
         return Boolean.getBoolean("fault.full")
                 ? flows.stream().flatMap(flow -> points.stream().map(point -> Arguments.of(flow.apply(site), point)))
@@ -70,7 +71,7 @@ class CrashIT {
 
     @Test
     void aNotificationThatWasNotCommittedComesAgain() throws Exception {
-        Flow flow = Flow.creation(site);
+        Flow flow = ShopFlows.creation(site);
         flow.mustBe(flow.call(), 201);
         AutoCloseable lock = site.ledger.blockWrites("notification");
         var _ = site.antom.pay(Site.CLIENT_ID, flow.payment);
@@ -84,7 +85,7 @@ class CrashIT {
 
     @Test
     void aNotificationThatWasCommittedAndNotAcknowledgedChangesNothingWhenItComesAgain() {
-        Flow flow = Flow.creation(site);
+        Flow flow = ShopFlows.creation(site);
         flow.mustBe(flow.call(), 201);
         site.entrance.behave(FaultProxy.Behaviour.SWALLOW_ANSWERS);
         var _ = site.antom.pay(Site.CLIENT_ID, flow.payment);
@@ -100,7 +101,7 @@ class CrashIT {
 
     @Test
     void anInquiryOfTheSweepThatWasKilledIsMadeAgain() {
-        Flow flow = Flow.creation(site);
+        Flow flow = ShopFlows.creation(site);
         flow.mustBe(flow.call(), 201);
         flow.lose(Api.NOTIFY_PAYMENT);
         site.antom

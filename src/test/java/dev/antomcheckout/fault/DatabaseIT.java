@@ -38,7 +38,7 @@ class DatabaseIT {
     @AfterEach
     void mend() {
         site.mend();
-        await().atMost(30, SECONDS).until(() -> Flow.creation(site).call().status() == 201);
+        await().atMost(30, SECONDS).until(() -> ShopFlows.creation(site).call().status() == 201);
         promises.comeToRest();
         promises.areKept();
     }
@@ -50,11 +50,11 @@ class DatabaseIT {
 
     @Test
     void aDatabaseThatTakesNoWritesIsReadAndNothingIsAcknowledged() {
-        Flow flow = Flow.creation(site);
+        Flow flow = ShopFlows.creation(site);
         flow.mustBe(flow.call(), 201);
         readOnly(true);
         var _ = site.antom.pay(Site.CLIENT_ID, flow.payment);
-        Flow begun = Flow.creation(site);
+        Flow begun = ShopFlows.creation(site);
         Client.Answer refused = begun.call();
         assertThat(refused.status()).isEqualTo(503);
         assertThat(refused.code()).isEqualTo("database_unavailable");
@@ -83,7 +83,7 @@ class DatabaseIT {
     @Test
     void aSlowDatabaseIsWaitedFor() {
         site.toDatabase.slowDownBy(Duration.ofMillis(100));
-        Flow paid = Flow.refund(site);
+        Flow paid = ShopFlows.refund(site);
         paid.prepare();
         assertThat(paid.call().status()).isEqualTo(201);
         await().atMost(60, SECONDS).until(() -> site.ledger.status(paid.payment).equals("SUCCESS"));
@@ -92,7 +92,7 @@ class DatabaseIT {
     @Test
     void whoGetsNoConnectionIsToldSoAndTheRestIsWhole() throws Exception {
         List<Flow> flows =
-                IntStream.range(0, 60).mapToObj(i -> Flow.creation(site)).toList();
+                IntStream.range(0, 60).mapToObj(i -> ShopFlows.creation(site)).toList();
         try (AutoCloseable _ = site.ledger.blockWrites("payment_attempt")) {
             assertThat(Flow.answers(flows)).allSatisfy(answer -> {
                 assertThat(answer.status()).isEqualTo(503);
@@ -110,7 +110,7 @@ class DatabaseIT {
     @Test
     void aDatabaseThatIsRestartedUnderLoadLosesAndDoublesNothing() {
         List<Flow> flows =
-                IntStream.range(0, 60).mapToObj(i -> Flow.creation(site)).toList();
+                IntStream.range(0, 60).mapToObj(i -> ShopFlows.creation(site)).toList();
         List<CompletableFuture<Void>> bought = flows.stream()
                 .map(flow -> CompletableFuture.runAsync(() -> buy(flow), site.callers))
                 .toList();

@@ -57,7 +57,7 @@ class ForgersIT {
 
     @Test
     void aFloodOfForgedNotificationsIsRefusedWithoutTheDatabase() {
-        Flow flow = Flow.creation(site);
+        Flow flow = ShopFlows.creation(site);
         flow.mustBe(flow.call(), 201);
         long before = transactions();
         try (HttpClient http = HttpClient.newHttpClient()) {
@@ -116,7 +116,7 @@ class ForgersIT {
     /** Nothing is said to a server whose certificate nobody vouches for, and the payment waits for the right one. */
     @Test
     void aGatewayWithAForgedCertificateHearsNothing() throws Exception {
-        Flow flow = Flow.creation(site);
+        Flow flow = ShopFlows.creation(site);
         ServiceProcess deceived;
         try (ForgedGateway forged = ForgedGateway.open()) {
             deceived = site.start(Map.of("antom.accounts.main.base-url", "https://localhost:" + forged.port()));

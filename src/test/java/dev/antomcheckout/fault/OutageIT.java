@@ -38,7 +38,7 @@ class OutageIT {
     void mend() {
         site.mend();
         await().atMost(30, SECONDS).until(() -> site.replicas().getFirst().isReady());
-        await().atMost(30, SECONDS).until(() -> Flow.creation(site).call().status() == 201);
+        await().atMost(30, SECONDS).until(() -> ShopFlows.creation(site).call().status() == 201);
         promises.comeToRest();
         promises.areKept();
     }
@@ -50,7 +50,7 @@ class OutageIT {
 
     @Test
     void whatArrivesDuringADatabaseOutageIsNeitherAcknowledgedNorLost() {
-        Flow flow = Flow.creation(site);
+        Flow flow = ShopFlows.creation(site);
         flow.mustBe(flow.call(), 201);
         site.toDatabase.behave(FaultProxy.Behaviour.RESET);
         var _ = site.antom.pay(Site.CLIENT_ID, flow.payment);
@@ -59,7 +59,7 @@ class OutageIT {
                         .anyMatch(notification -> !notification.sends().isEmpty()));
         assertThat(site.antom.books().get(Site.CLIENT_ID, flow.payment).notifications())
                 .noneMatch(notification -> notification.acknowledged());
-        Client.Answer refused = Flow.creation(site).call();
+        Client.Answer refused = ShopFlows.creation(site).call();
         assertThat(refused.status()).isEqualTo(503);
         assertThat(refused.code()).isEqualTo("database_unavailable");
         site.toDatabase.behave(FaultProxy.Behaviour.PASS);
@@ -69,14 +69,14 @@ class OutageIT {
     /** Connections stay open and nothing moves, which only a deadline of one's own tells from slowness. */
     @Test
     void aDatabaseThatHangsIsToldWithinTheDeadlineAndItsConnectionsAreGivenUp() {
-        Flow flow = Flow.creation(site);
+        Flow flow = ShopFlows.creation(site);
         Client.Answer session = flow.call();
         flow.mustBe(session, 201);
-        Flow paid = Flow.refund(site);
+        Flow paid = ShopFlows.refund(site);
         paid.prepare();
         site.toDatabase.behave(FaultProxy.Behaviour.FREEZE);
         Client shop = site.client();
-        Flow begun = Flow.creation(site);
+        Flow begun = ShopFlows.creation(site);
         List<Supplier<Client.Answer>> calls = List.of(
                 begun::call,
                 paid::call,
@@ -115,14 +115,14 @@ class OutageIT {
 
     @Test
     void aGatewayThatIsDownIsNotCalledAndReadsAndNotificationsGoOn() {
-        Flow known = Flow.creation(site);
+        Flow known = ShopFlows.creation(site);
         // The breaker may still be open from the test before.
         await().atMost(30, SECONDS).until(() -> known.call().status() == 201);
         site.antom
                 .faults()
                 .add(FaultRule.next(Api.CREATE_PAYMENT_SESSION, new Fault.HttpStatus(503, false))
                         .always());
-        Flow refused = Flow.creation(site);
+        Flow refused = ShopFlows.creation(site);
         await().atMost(30, SECONDS).until(() -> refused.call().code().equals("gateway_unavailable"));
         long calls = refused.calls();
         assertThat(refused.call().status()).isIn(503, 504);
@@ -136,7 +136,7 @@ class OutageIT {
 
     @Test
     void aGatewayWhoseConnectionsBreakLeavesNothingUndecided() {
-        Flow flow = Flow.creation(site);
+        Flow flow = ShopFlows.creation(site);
         site.toAntom.behave(FaultProxy.Behaviour.RESET);
         assertThat(flow.call().status()).isIn(503, 504);
         site.toAntom.behave(FaultProxy.Behaviour.PASS);
@@ -150,14 +150,15 @@ class OutageIT {
                 .mapToObj(i -> CompletableFuture.runAsync(() -> hangUp(port, i), site.callers))
                 .toList();
         rude.forEach(CompletableFuture::join);
-        await().atMost(30, SECONDS).until(() -> Flow.creation(site).call().status() == 201);
+        await().atMost(30, SECONDS).until(() -> ShopFlows.creation(site).call().status() == 201);
         // The pool is whole: many more calls than it has connections are all answered well at once.
         await().atMost(60, SECONDS)
-                .until(() -> Flow.answers(IntStream.range(0, 40)
-                                .mapToObj(i -> Flow.creation(site))
-                                .toList())
-                        .stream()
-                        .allMatch(answer -> answer.status() == 201));
+                .until(() ->
+                        Flow.answers(IntStream.range(0, 40)
+                                        .mapToObj(i -> ShopFlows.creation(site))
+                                        .toList())
+                                .stream()
+                                .allMatch(answer -> answer.status() == 201));
         await().atMost(20, SECONDS).until(() -> site.ledger.number("""
                 SELECT count(*) FROM pg_stat_activity
                 WHERE state LIKE 'idle in transaction%' AND state_change < now() - interval '2 seconds'""") == 0);
