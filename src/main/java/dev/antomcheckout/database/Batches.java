@@ -25,7 +25,7 @@ public class Batches {
     private final Pool pool;
     private final Duration patience;
     /** Of each event loop, by text. An event loop is one thread, so nothing here is shared. */
-    private final ThreadLocal<Map<String, Batch>> batches = ThreadLocal.withInitial(HashMap::new);
+    private final ThreadLocal<Map<String, StatementQueue>> queues = ThreadLocal.withInitial(HashMap::new);
 
     Batches(Pool pool, DatabaseConfig config) {
         this.pool = pool;
@@ -37,13 +37,19 @@ public class Batches {
      * java.util.concurrent.TimeoutException} if it waited too long for those before it.
      */
     public Uni<RowSet<Row>> execute(String sql, Tuple parameters) {
-        Context context = Vertx.currentContext();
-        if (context == null || !Context.isOnEventLoopThread()) {
-            return pool.preparedQuery(sql).execute(parameters);
-        }
+        return Uni.createFrom().deferred(() -> {
+            // Whoever asks is known when the answer is asked for, which may be elsewhere than where this was called.
+            Context context = Vertx.currentContext();
+            return context != null && Context.isOnEventLoopThread()
+                    ? queued(sql, parameters, context)
+                    : pool.preparedQuery(sql).execute(parameters);
+        });
+    }
+
+    private Uni<RowSet<Row>> queued(String sql, Tuple parameters, Context context) {
         return Uni.createFrom()
-                .emitter(emitter -> batches.get()
-                        .computeIfAbsent(sql, text -> new Batch(pool, text, patience))
-                        .add(new Batch.Member(parameters, context, emitter, System.nanoTime())));
+                .emitter(emitter -> queues.get()
+                        .computeIfAbsent(sql, text -> new StatementQueue(pool, text, patience))
+                        .add(new StatementQueue.Member(parameters, context, emitter, System.nanoTime())));
     }
 }

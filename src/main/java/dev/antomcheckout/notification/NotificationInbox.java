@@ -81,9 +81,9 @@ class NotificationInbox {
     /** Commits the message and what it means; when this ends well, it may be acknowledged. */
     Uni<NotificationOutcome> take(Account account, VerifiedMessage message) {
         Notice notice = messages.notified(message);
-        String id = Subject.of(notice.seen()).paymentRequestId;
-        if (id != null) {
-            AboutPayment.fromHere(new PaymentRequestId(id));
+        Subject subject = Subject.of(notice.seen());
+        if (subject.paymentRequestId != null) {
+            AboutPayment.fromHere(subject.paymentRequestId);
         }
         if (notice.seen() instanceof Observation.Payment payment && payment.state() != Observation.State.CANCELLED) {
             return payments.arrived(account, payment, carrier(message, notice, payment))
@@ -91,7 +91,7 @@ class NotificationInbox {
                             ? NotificationOutcome.of(arrival.applied())
                             : NotificationOutcome.DUPLICATE);
         }
-        return pool.withTransaction(transaction -> store(transaction, account, message, notice)
+        return pool.withTransaction(transaction -> store(transaction, account, message, notice.type(), subject)
                 .flatMap(stored -> stored.deliveries > 1
                         ? Uni.createFrom().item(NotificationOutcome.DUPLICATE)
                         : apply(transaction, account, notice.seen(), stored.id)));
@@ -118,12 +118,15 @@ class NotificationInbox {
     }
 
     private static Uni<Stored> store(
-            SqlConnection transaction, Account account, VerifiedMessage message, Notice notice) {
-        Subject subject = Subject.of(notice.seen());
+            SqlConnection transaction,
+            Account account,
+            VerifiedMessage message,
+            @Nullable String type,
+            Subject subject) {
         Tuple parameters = Tuple.of(account.name())
                 .addBuffer(Buffer.buffer(Sha256.of(message.body())))
-                .addString(notice.type())
-                .addString(subject.paymentRequestId)
+                .addString(type)
+                .addString(subject.paymentRequestId == null ? null : subject.paymentRequestId.value())
                 .addString(subject.paymentId)
                 .addString(message.uri())
                 .addString(message.time())
@@ -160,7 +163,7 @@ class NotificationInbox {
 
     /** What a message is about, for the index. That of a refund does not name its payment. */
     private record Subject(
-            @Nullable String paymentRequestId,
+            @Nullable PaymentRequestId paymentRequestId,
             @Nullable String paymentId,
             @Nullable String refundRequestId) {
         static Subject of(Observation seen) {
@@ -175,7 +178,7 @@ class NotificationInbox {
         }
 
         private static Subject ofPayment(@Nullable PaymentRequestId id, @Nullable String paymentId) {
-            return new Subject(id == null ? null : id.value(), paymentId, null);
+            return new Subject(id, paymentId, null);
         }
     }
 }

@@ -10,7 +10,6 @@ import dev.antomcheckout.gateway.Observation;
 import dev.antomcheckout.gateway.PaymentRequestId;
 import dev.antomcheckout.problem.ProblemCode;
 import dev.antomcheckout.problem.ProblemException;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -125,15 +124,7 @@ public class Cancellations {
 
     /** Asks again for a batch of cancels that Antom has not answered. Gives the size of the batch. */
     public Uni<Integer> sweep(int most, int atOnce) {
-        return store.due(most)
-                .call(due -> Multi.createFrom()
-                        .iterable(due)
-                        .onItem()
-                        .transformToUni(this::again)
-                        .merge(atOnce)
-                        .collect()
-                        .last())
-                .map(due -> due.size());
+        return store.due(most).flatMap(due -> Claimed.each(due, atOnce, this::again));
     }
 
     /** One that cannot be settled must not keep the others from it; its claim lapses and it comes again. */

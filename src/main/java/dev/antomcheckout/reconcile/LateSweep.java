@@ -2,11 +2,12 @@ package dev.antomcheckout.reconcile;
 
 import dev.antomcheckout.account.Account;
 import dev.antomcheckout.account.Accounts;
+import dev.antomcheckout.gateway.AboutPayment;
 import dev.antomcheckout.gateway.AntomGateway;
 import dev.antomcheckout.gateway.GatewayOutcome;
 import dev.antomcheckout.gateway.Observation;
+import dev.antomcheckout.payment.Claimed;
 import dev.antomcheckout.payment.Payments;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -47,15 +48,7 @@ class LateSweep {
 
     /** Asks about one batch; ends when all of it is written. Gives the size of the batch. */
     Uni<Integer> once(int most, int atOnce) {
-        return store.claim(most)
-                .call(claimed -> Multi.createFrom()
-                        .iterable(claimed)
-                        .onItem()
-                        .transformToUni(this::resolve)
-                        .merge(atOnce)
-                        .collect()
-                        .last())
-                .map(claimed -> claimed.size());
+        return store.claim(most).flatMap(claimed -> Claimed.each(claimed, atOnce, this::resolve));
     }
 
     /** One that cannot be resolved must not keep the others from it; its claim lapses and it comes again. */
@@ -65,13 +58,19 @@ class LateSweep {
         }
         Optional<Account> account = accounts.byName(attempt.account());
         if (account.isEmpty()) {
-            LOG.warnf("payment %s belongs to account %s, which is not configured", attempt.id(), attempt.account());
+            AboutPayment.log(
+                    attempt.id(),
+                    () -> LOG.warnf(
+                            "payment %s belongs to account %s, which is not configured",
+                            attempt.id(), attempt.account()));
             return next(attempt);
         }
         return gateway.inquirePayment(account.get(), attempt.id())
                 .flatMap(outcome -> apply(account.get(), attempt, outcome))
                 .onFailure()
-                .invoke(fault -> LOG.errorf(fault, "payment %s could not be asked about once more", attempt.id()))
+                .invoke(fault -> AboutPayment.log(
+                        attempt.id(),
+                        () -> LOG.errorf(fault, "payment %s could not be asked about once more", attempt.id())))
                 .onFailure()
                 .recoverWithNull();
     }

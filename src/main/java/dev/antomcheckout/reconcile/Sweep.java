@@ -8,10 +8,10 @@ import dev.antomcheckout.gateway.AntomGateway;
 import dev.antomcheckout.gateway.GatewayOutcome;
 import dev.antomcheckout.gateway.Observation;
 import dev.antomcheckout.payment.Cancellations;
+import dev.antomcheckout.payment.Claimed;
 import dev.antomcheckout.payment.Payments;
 import dev.antomcheckout.refund.DuplicateRefunds;
 import dev.antomcheckout.refund.RefundSweep;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -80,15 +80,7 @@ public class Sweep {
     }
 
     private Uni<Integer> attempts() {
-        return store.claim(config.batch())
-                .call(claimed -> Multi.createFrom()
-                        .iterable(claimed)
-                        .onItem()
-                        .transformToUni(this::resolve)
-                        .merge(AT_ONCE)
-                        .collect()
-                        .last())
-                .map(claimed -> claimed.size());
+        return store.claim(config.batch()).flatMap(claimed -> Claimed.each(claimed, AT_ONCE, this::resolve));
     }
 
     /** One attempt that cannot be resolved must not keep the others from it; its claim lapses and it comes again. */

@@ -7,9 +7,9 @@ import dev.antomcheckout.gateway.PaymentRequestId;
 import dev.antomcheckout.gateway.RefundMessages;
 import dev.antomcheckout.gateway.RefundOrder;
 import dev.antomcheckout.gateway.RefundRequestId;
+import dev.antomcheckout.payment.Claimed;
 import dev.antomcheckout.refund.DuplicateStore.Duplicate;
 import dev.antomcheckout.signature.Sha256;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -54,15 +54,9 @@ public class DuplicateRefunds {
             case REVIEW -> Uni.createFrom().item(0);
             case REFUND ->
                 store.find(most)
-                        .call(found -> Multi.createFrom()
-                                .iterable(found)
-                                .onItem()
-                                .transformToUni(this::refund)
-                                .merge(atOnce)
-                                .collect()
-                                .last())
+                        .flatMap(found -> Claimed.each(found, atOnce, this::refund))
                         // Those of accounts that are not configured stay; they must not make the sweep run in circles.
-                        .map(found -> 0);
+                        .replaceWith(0);
         };
     }
 

@@ -6,8 +6,8 @@ import dev.antomcheckout.gateway.AntomGateway;
 import dev.antomcheckout.gateway.GatewayOutcome;
 import dev.antomcheckout.gateway.Observation;
 import dev.antomcheckout.payment.Backoff;
+import dev.antomcheckout.payment.Claimed;
 import dev.antomcheckout.refund.RefundSweepStore.Due;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -32,15 +32,7 @@ public class RefundSweep {
 
     /** Asks about one batch; ends when all of it is written. Gives the size of the batch. */
     public Uni<Integer> once(int most, int atOnce) {
-        return store.claim(most)
-                .call(claimed -> Multi.createFrom()
-                        .iterable(claimed)
-                        .onItem()
-                        .transformToUni(this::resolve)
-                        .merge(atOnce)
-                        .collect()
-                        .last())
-                .map(claimed -> claimed.size());
+        return store.claim(most).flatMap(claimed -> Claimed.each(claimed, atOnce, this::resolve));
     }
 
     /** One that cannot be resolved must not keep the others from it; its claim lapses and it comes again. */

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.concurrent.TimeoutException;
 
 /** One statement, on one event loop: who waits, and who is under way. */
-final class Batch {
+final class StatementQueue {
     /** The answers to so many fit into what a connection buffers, and a lock that one waits for holds up so many at most. */
     private static final int LARGEST = 32;
 
@@ -32,7 +32,7 @@ final class Batch {
     private final Queue<Member> waiting = new ArrayDeque<>();
     private int underWay;
 
-    Batch(Pool pool, String sql, Duration patience) {
+    StatementQueue(Pool pool, String sql, Duration patience) {
         this.pool = pool;
         this.sql = sql;
         this.patienceNanos = patience.toNanos();
