@@ -73,7 +73,7 @@ class SessionStore {
                 SET status = $9, version = version + 1, payment_session_id = $10, payment_session_expiry = $11,
                     result_code = COALESCE(result_code, $12), result_message = COALESCE(result_message, $13),
                     updated_at = now()
-                WHERE account = $1 AND payment_request_id = $8 AND status = 'INITIATED'
+                WHERE account = $1 AND payment_request_id = $8 AND (status = 'INITIATED') IS TRUE
                 RETURNING id, account, payment_request_id, reference_order_id, status, version, amount, currency,
                     payment_method_type, payment_id, payment_time, result_code, review_reasons
             ), answer AS (
