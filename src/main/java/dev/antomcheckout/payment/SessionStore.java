@@ -65,6 +65,9 @@ class SessionStore {
     /**
      * The short form of {@link #SETTLE_CREATION}, for an attempt that nothing has happened to meanwhile and that took one
      * try. It has a row if that is so, which says whether the answer was stored; otherwise nothing is changed.
+     *
+     * <p>{@code IS TRUE} keeps the planner from the index by status: statistics make it believe that few attempts are {@code
+     * INITIATED}, and it would read all that are or lately were.
      */
     private static final String SETTLE_UNTOUCHED =
             """
