@@ -63,7 +63,8 @@ class LateSweep {
                     () -> LOG.warnf(
                             "payment %s belongs to account %s, which is not configured",
                             attempt.id(), attempt.account()));
-            return next(attempt);
+            // Nobody was asked; the account may be back when its configuration is.
+            return store.again(attempt, attempt.asked(), UNDECIDED);
         }
         return gateway.inquirePayment(account.get(), attempt.id())
                 .flatMap(outcome -> apply(account.get(), attempt, outcome))

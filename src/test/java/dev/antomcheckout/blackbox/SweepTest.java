@@ -136,6 +136,15 @@ class SweepTest {
     }
 
     @Test
+    void anExpiredAttemptOfAnAccountThatIsNotConfiguredKeepsItsInquiry() throws SQLException {
+        String id = expired();
+        giveTo("gone", id);
+        makeLateInquiryDue(id);
+        await().atMost(30, SECONDS).until(() -> late(id, "hours_ahead") == 1);
+        assertThat(late(id, "asked")).isZero();
+    }
+
+    @Test
     void anExpiredAttemptOfWhichALateNotificationToldIsNotAskedAbout() throws SQLException {
         String id = expired();
         world.antom().pay(World.CLIENT_ID, id).join();
@@ -156,6 +165,16 @@ class SweepTest {
         }
         await().atMost(30, SECONDS).until(() -> shop.status(id).equals("EXPIRED"));
         return id;
+    }
+
+    private void giveTo(String account, String id) throws SQLException {
+        try (Connection connection = world.database().getConnection();
+                PreparedStatement update = connection.prepareStatement(
+                        "UPDATE payment_attempt SET account = ? WHERE payment_request_id = ?")) {
+            update.setString(1, account);
+            update.setString(2, id);
+            assertThat(update.executeUpdate()).isEqualTo(1);
+        }
     }
 
     private void loseNotificationsOf(String id) {
