@@ -24,7 +24,7 @@ public class Sweep {
     private static final Logger LOG = Logger.getLogger(Sweep.class);
     private static final String ORDER_NOT_EXIST = "ORDER_NOT_EXIST";
 
-    /** A sweep must not crowd out the buyers of the moment. */
+    /** A sweep must not crowd out the buyers of the moment; that it takes its time is {@link SweepTimer}'s. */
     private static final int AT_ONCE = 8;
 
     private final SweepStore store;

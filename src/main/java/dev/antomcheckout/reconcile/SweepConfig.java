@@ -19,7 +19,7 @@ public interface SweepConfig {
     @WithDefault("5s")
     Duration interval();
 
-    /** Attempts claimed at once; and so many cancels, refunds and captures. */
+    /** Attempts claimed at once, and in a second at most; and so many cancels, refunds and captures. */
     @WithDefault("50")
     @Min(1)
     @Max(1000)

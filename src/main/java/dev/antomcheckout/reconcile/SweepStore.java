@@ -1,5 +1,6 @@
 package dev.antomcheckout.reconcile;
 
+import dev.antomcheckout.database.Batches;
 import dev.antomcheckout.gateway.PaymentRequestId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -33,9 +34,11 @@ class SweepStore {
             WHERE id = $1""";
 
     private final Pool pool;
+    private final Batches batches;
 
-    SweepStore(Pool pool) {
+    SweepStore(Pool pool, Batches batches) {
         this.pool = pool;
+        this.batches = batches;
     }
 
     Uni<List<UnresolvedAttempt>> claim(int most) {
@@ -65,10 +68,8 @@ class SweepStore {
     }
 
     Uni<Void> reschedule(UnresolvedAttempt attempt, Duration pause, int notExistAnswers) {
-        return pool.preparedQuery(RESCHEDULE)
-                .execute(Tuple.of(attempt.rowId())
-                        .addDouble(pause.toMillis() / 1000.0)
-                        .addInteger(notExistAnswers))
-                .replaceWithVoid();
+        Tuple parameters =
+                Tuple.of(attempt.rowId()).addDouble(pause.toMillis() / 1000.0).addInteger(notExistAnswers);
+        return batches.execute(RESCHEDULE, parameters).replaceWithVoid();
     }
 }

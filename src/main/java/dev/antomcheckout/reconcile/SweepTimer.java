@@ -2,16 +2,23 @@ package dev.antomcheckout.reconcile;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import org.jboss.logging.Logger;
 
-/** Sweeps again and again, one sweep at a time, for as long as the process lives. */
+/**
+ * Sweeps again and again, one sweep at a time, for as long as the process lives. If there is more to do than one sweep takes,
+ * the next one begins a second after that: a backlog is worked off at {@code checkout.sweep.batch} a second, while buyers
+ * find the rest of the processor free.
+ */
 @ApplicationScoped
 class SweepTimer {
     private static final Logger LOG = Logger.getLogger(SweepTimer.class);
+
+    /** From the beginning of one sweep to that of the next. */
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
 
     private final Sweep sweep;
     private final SweepConfig config;
@@ -41,8 +48,8 @@ class SweepTimer {
     }
 
     private void run() {
-        Uni<Integer> pass = sweep.once();
-        pass.subscribe().with(this::swept, fault -> {
+        long start = System.nanoTime();
+        sweep.once().subscribe().with(size -> swept(size, Duration.ofNanos(System.nanoTime() - start)), fault -> {
             LOG.warnf(
                     "the sweep failed and will be tried again: %s",
                     fault.getClass().getName());
@@ -51,7 +58,10 @@ class SweepTimer {
     }
 
     /** A full batch means that there is more to do. */
-    private void swept(int size) {
-        next(size < config.batch() ? config.interval().toMillis() : 0);
+    private void swept(int size, Duration took) {
+        next(
+                size < config.batch()
+                        ? config.interval().toMillis()
+                        : SHORTEST.minus(took).toMillis());
     }
 }
