@@ -50,7 +50,8 @@ final class Bench {
         capture();
         say("warming up");
         for (Scenario scenario : Scenario.values()) {
-            world.closed(options.warmUp(), source(scenario, FIRST_GUESS, options.warmUp()));
+            Duration warmUp = options.warmUp(scenario);
+            world.closed(warmUp, source(scenario, FIRST_GUESS, warmUp));
         }
         for (int round = 1; round <= options.rounds(); round++) {
             say("round " + round + " of " + options.rounds());

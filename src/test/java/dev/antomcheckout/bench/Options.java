@@ -41,8 +41,17 @@ record Options(
         return Duration.ofSeconds(quick ? 2 : 8);
     }
 
-    Duration warmUp() {
-        return Duration.ofSeconds(quick ? 2 : 20);
+    /** Long enough for the JVM to have compiled most of what the scenario runs; a creation runs the most. */
+    Duration warmUp(Scenario scenario) {
+        if (quick) {
+            return Duration.ofSeconds(2);
+        }
+        return Duration.ofSeconds(
+                switch (scenario) {
+                    case CREATE -> 50;
+                    case NOTIFY, MIXED -> 18;
+                    case READ -> 10;
+                });
     }
 
     private static Optional<String> property(String name) {
