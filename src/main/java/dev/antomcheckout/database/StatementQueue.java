@@ -18,10 +18,10 @@ import java.util.concurrent.TimeoutException;
 /** One statement, on one event loop: who waits, and who is under way. */
 final class StatementQueue {
     /** The answers to so many fit into what a connection buffers, and a lock that one waits for holds up so many at most. */
-    private static final int LARGEST = 32;
+    static final int LARGEST = 32;
 
-    /** While the commit of one is waited for, another can run. */
-    private static final int MOST_UNDER_WAY = 2;
+    /** While the commits of some are waited for, another can run. */
+    static final int MOST_UNDER_WAY = 3;
 
     /** Classes of what would befall the next as well: the connection, the server, its resources, its time limit. */
     private static final Set<String> OF_THE_DATABASE = Set.of("08", "25", "28", "53", "57", "58");

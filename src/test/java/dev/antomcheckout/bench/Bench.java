@@ -116,7 +116,7 @@ final class Bench {
     private void halfLoad() throws Exception {
         for (Scenario scenario : Scenario.values()) {
             double rate = median(scenario).figures().perSecond() / 2;
-            Supplier<@Nullable Buffer> source = source(scenario, rate * 1.1, options.window());
+            Supplier<@Nullable Buffer> source = source(scenario, rate * 1.5, options.window());
             world.settle();
             Measured half = world.open(rate, options.window(), PATIENCE, source);
             say(scenario.label + " at half load", half);

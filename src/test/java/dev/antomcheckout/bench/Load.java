@@ -34,7 +34,7 @@ final class Load {
     }
 
     /**
-     * Requests that are due at a constant rate, whether or not the service keeps up. One that cannot be sent when it is due
+     * Requests that are due at a constant rate, whether or not the service keeps up, and for two seconds before the window. One that cannot be sent when it is due
      * is sent when a connection is free, and its latency counts from when it was due.
      *
      * @param patience an answer that comes later is not a good one

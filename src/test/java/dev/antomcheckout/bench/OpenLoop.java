@@ -18,6 +18,9 @@ final class OpenLoop {
     /** A shop's many servers; what is due beyond that waits, and its waiting counts. */
     private static final int MOST_CONNECTIONS = 1000;
 
+    /** In this time the connections are opened, all at once as no shop does it; what is due in it is sent, but not counted. */
+    private static final long LEAD_NANOS = Duration.ofSeconds(2).toNanos();
+
     private final Load load;
     private final double rate;
     private final long windowNanos;
@@ -28,9 +31,10 @@ final class OpenLoop {
     private final Deque<Wire> idle = new ArrayDeque<>();
     private final List<Wire> opened = new ArrayList<>();
     private final Queue<Long> due = new ArrayDeque<>();
-    private final long start = System.nanoTime();
+    private final long start = System.nanoTime() + LEAD_NANOS;
     private long made;
     private int connections;
+    private int connecting;
     private int underWay;
     private long good;
     private long bad;
@@ -54,9 +58,9 @@ final class OpenLoop {
     void start(Vertx vertx) {
         vertx.setPeriodic(1, timer -> {
             long elapsed = System.nanoTime() - start;
-            long dueByNow = (long) (Math.min(elapsed, windowNanos) * rate / 1e9);
+            long dueByNow = (long) ((LEAD_NANOS + Math.min(elapsed, windowNanos)) * rate / 1e9);
             for (; made < dueByNow && !exhausted; made++) {
-                due.add(start + (long) (made * 1e9 / rate));
+                due.add(start - LEAD_NANOS + (long) (made * 1e9 / rate));
             }
             sendWhatIsDue();
             boolean over = elapsed > windowNanos && underWay == 0 && due.isEmpty();
@@ -76,10 +80,12 @@ final class OpenLoop {
                 connections--;
             }
         }
-        int wanted = Math.min(due.size(), MOST_CONNECTIONS - connections);
+        int wanted = Math.min(due.size() - connecting, MOST_CONNECTIONS - connections);
         for (int i = 0; i < wanted; i++) {
             connections++;
+            connecting++;
             load.connect()
+                    .onComplete(ended -> connecting--)
                     .onSuccess(wire -> {
                         opened.add(wire);
                         idle.push(wire);
@@ -107,6 +113,9 @@ final class OpenLoop {
     }
 
     private void answered(int status, long now, long dueAt) {
+        if (dueAt < start) {
+            return;
+        }
         if (!Load.isGood(status) || now - dueAt > patienceNanos) {
             bad++;
             return;
