@@ -36,6 +36,7 @@ class PaymentSessions {
     private final SessionStore store;
     private final IdempotencyKeys keys;
     private final KeyedRun keyed;
+    private final CreationsUnderWay underWay;
     private final AntomGateway gateway;
     private final CallLog calls;
     private final SessionAnswers answers;
@@ -47,6 +48,7 @@ class PaymentSessions {
             SessionStore store,
             IdempotencyKeys keys,
             KeyedRun keyed,
+            CreationsUnderWay underWay,
             AntomGateway gateway,
             CallLog calls,
             SessionAnswers answers,
@@ -56,6 +58,7 @@ class PaymentSessions {
         this.store = store;
         this.keys = keys;
         this.keyed = keyed;
+        this.underWay = underWay;
         this.gateway = gateway;
         this.calls = calls;
         this.answers = answers;
@@ -72,7 +75,8 @@ class PaymentSessions {
     Uni<Reply> create(Account account, PaymentSessionRequest request, Optional<String> header) {
         SessionCommand command = SessionCommand.of(account, request, header, json);
         AboutPayment.fromHere(command.id());
-        return keyed.of(command.keys(), command.id().value(), new Run(command));
+        return underWay.admit(
+                account, () -> keyed.of(command.keys(), command.id().value(), new Run(command)));
     }
 
     private Uni<Reply> resume(SessionCommand command, PaymentRequestId id) {

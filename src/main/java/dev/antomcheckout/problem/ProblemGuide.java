@@ -79,7 +79,7 @@ record ProblemGuide(String cause, String cure) {
             case GATEWAY_UNAVAILABLE ->
                 new ProblemGuide(
                         "Antom fails so often that it is not being called for a moment, or too many calls wait already."
-                                + " The request is recorded.",
+                                + " The request is recorded if paymentRequestId is there.",
                         "Repeat the same request with the same key after Retry-After.");
             case AUTHENTICATION_UNAVAILABLE ->
                 new ProblemGuide(

@@ -13,9 +13,11 @@ import dev.antomcheckout.simulator.FaultRule;
 import dev.antomcheckout.simulator.ReceivedCall;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,6 +99,30 @@ class GatewayFaultsTest {
                         .forPayment(id)
                         .times(1));
         shop.createSession(order).then().statusCode(201).body("paymentStatus", equalTo("SESSION_CREATED"));
+    }
+
+    /** 256 calls may be under way and 64 may wait, by default. */
+    @Test
+    void moreCreationsThanCanBeAtOnceAreRefusedBeforeAnythingIsRecorded() throws Exception {
+        world.antom()
+                .faults()
+                .add(FaultRule.next(Api.CREATE_PAYMENT_SESSION, new Fault.Delay(Duration.ofSeconds(1)))
+                        .times(400));
+        List<ObjectNode> orders = Stream.generate(Shop::order).limit(400).toList();
+        List<HttpResponse<String>> answers = shop.createSessionsAtOnce(orders);
+        List<ObjectNode> refused = IntStream.range(0, orders.size())
+                .filter(number -> answers.get(number).body().contains("nothing of this one was recorded"))
+                .peek(number -> assertThat(answers.get(number).statusCode()).isEqualTo(503))
+                .peek(number -> assertThat(answers.get(number).body()).contains("\"gateway_unavailable\""))
+                .peek(number -> assertThat(answers.get(number).headers().firstValue("Retry-After"))
+                        .hasValue("1"))
+                .mapToObj(orders::get)
+                .toList();
+        assertThat(refused).hasSizeBetween(1, 80);
+        String first = refused.getFirst().get("paymentRequestId").asText();
+        shop.payment(first).then().statusCode(404);
+        world.antom().faults().clear();
+        shop.createSession(refused.getFirst()).then().statusCode(201).body("paymentRequestId", equalTo(first));
     }
 
     @Test

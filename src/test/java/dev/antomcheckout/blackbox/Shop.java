@@ -9,7 +9,14 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** A merchant's backend: what it sends, with the credentials it has. */
@@ -68,6 +75,27 @@ public final class Shop {
                 .header("Idempotency-Key", idempotencyKey)
                 .body(body.toString())
                 .post("/v1/payment-sessions");
+    }
+
+    /** Each on a connection of its own; the answers come in the order of the orders. */
+    List<HttpResponse<String>> createSessionsAtOnce(List<ObjectNode> orders) throws Exception {
+        try (HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            List<CompletableFuture<HttpResponse<String>>> answers = orders.stream()
+                    .map(order -> client.sendAsync(
+                            HttpRequest.newBuilder(service.resolve("/v1/payment-sessions"))
+                                    .header("Authorization", "Bearer " + apiKey)
+                                    .header("Content-Type", "application/json")
+                                    .POST(HttpRequest.BodyPublishers.ofString(order.toString()))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString()))
+                    .toList();
+            List<HttpResponse<String>> all = new ArrayList<>();
+            for (CompletableFuture<HttpResponse<String>> answer : answers) {
+                all.add(answer.get(60, TimeUnit.SECONDS));
+            }
+            return all;
+        }
     }
 
     /** Creates a session and gives its {@code paymentRequestId}. */
