@@ -32,7 +32,7 @@ class RefundCreation {
     private static final Logger LOG = Logger.getLogger(RefundCreation.class);
 
     private final Payments payments;
-    private final RefundStore store;
+    private final RefundRecords records;
     private final Refunds refunds;
     private final RefundAnswers answers;
     private final RefundMessages messages;
@@ -44,7 +44,7 @@ class RefundCreation {
 
     RefundCreation(
             Payments payments,
-            RefundStore store,
+            RefundRecords records,
             Refunds refunds,
             RefundAnswers answers,
             RefundMessages messages,
@@ -54,7 +54,7 @@ class RefundCreation {
             ObjectMapper json,
             Clock clock) {
         this.payments = payments;
-        this.store = store;
+        this.records = records;
         this.refunds = refunds;
         this.answers = answers;
         this.messages = messages;
@@ -81,7 +81,7 @@ class RefundCreation {
 
     /** Antom is sent the same bytes again, unless it has said that it works on them: then it is asked how far it is. */
     private Uni<Reply> resume(Account account, IdempotencyKey key, RefundRequestId id) {
-        return store.resume(account, id).flatMap(found -> {
+        return records.resume(account, id).flatMap(found -> {
             if (found.isEmpty()) {
                 return answer(account, key, id);
             }
@@ -139,7 +139,7 @@ class RefundCreation {
         @Override
         public Uni<Claim> record() {
             boolean inTime = command.payment().refundRefusal(clock.instant()).isEmpty();
-            return store.record(command, inTime);
+            return records.record(command, inTime);
         }
 
         @Override
