@@ -2,11 +2,8 @@ package dev.antomcheckout.payment;
 
 import dev.antomcheckout.account.Account;
 import dev.antomcheckout.gateway.GatewayConfig;
-import dev.antomcheckout.problem.ProblemCode;
-import dev.antomcheckout.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,8 +16,6 @@ import java.util.function.Supplier;
  */
 @Singleton
 class CreationsUnderWay {
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
-
     private final int most;
     private final Map<String, AtomicInteger> underWay = new ConcurrentHashMap<>();
 
@@ -29,22 +24,14 @@ class CreationsUnderWay {
     }
 
     /** Does the work, or fails at once with {@code gateway_unavailable}. */
-    <T> Uni<T> admit(Account account, Supplier<Uni<T>> work) {
+    <T> Uni<T> admit(Account account, Supplier<Uni<? extends T>> work) {
         return Uni.createFrom().deferred(() -> {
             AtomicInteger number = underWay.computeIfAbsent(account.name(), name -> new AtomicInteger());
             if (number.incrementAndGet() > most) {
                 number.decrementAndGet();
-                return Uni.createFrom().failure(busy());
+                return Uni.createFrom().failure(SessionProblems.busy());
             }
-            return Uni.createFrom().deferred(work::get).onTermination().invoke(number::decrementAndGet);
+            return Uni.createFrom().<T>deferred(work).onTermination().invoke(number::decrementAndGet);
         });
-    }
-
-    private static ProblemException busy() {
-        return ProblemException.of(
-                        ProblemCode.GATEWAY_UNAVAILABLE,
-                        "As many sessions are being created as can be at once; nothing of this one was recorded."
-                                + " Repeat the request with the same key.")
-                .retryAfter(RETRY_AFTER);
     }
 }

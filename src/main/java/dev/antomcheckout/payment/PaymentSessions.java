@@ -73,10 +73,11 @@ class PaymentSessions {
      * @param header the {@code Idempotency-Key}, if there was one
      */
     Uni<Reply> create(Account account, PaymentSessionRequest request, Optional<String> header) {
-        SessionCommand command = SessionCommand.of(account, request, header, json);
-        AboutPayment.fromHere(command.id());
-        return underWay.admit(
-                account, () -> keyed.of(command.keys(), command.id().value(), new Run(command)));
+        return underWay.admit(account, () -> {
+            SessionCommand command = SessionCommand.of(account, request, header, json);
+            AboutPayment.fromHere(command.id());
+            return keyed.of(command.keys(), command.id().value(), new Run(command));
+        });
     }
 
     private Uni<Reply> resume(SessionCommand command, PaymentRequestId id) {
