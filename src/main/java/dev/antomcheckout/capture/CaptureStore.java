@@ -33,8 +33,9 @@ class CaptureStore {
      * The payment is locked first, so that of many captures at once each sees what the others left. The constraint on the
      * payment's counters would stop them in any case.
      */
-    private static final String RECORD = """
-            WITH payment AS (
+    private static final String RECORD =
+            "WITH " + IdempotencyKeys.CLAIMED.one() + """
+            , payment AS (
                 SELECT id, status, payment_id, cancel_requested_at, manual_capture, capture_closed,
                     amount - capture_requested AS capturable
                 FROM payment_attempt WHERE account = $1 AND payment_request_id = $7 FOR UPDATE
@@ -124,7 +125,7 @@ class CaptureStore {
                 .addBuffer(Buffer.buffer(command.body()));
         return pool.preparedQuery(RECORD)
                 .execute(parameters)
-                .flatMap(rows -> keys.claimed(key, rows))
+                .flatMap(rows -> keys.claimed(key, rows.stream().findFirst()))
                 .onFailure(Violation.CHECK::caused)
                 .recoverWithItem(new Claim.Refused())
                 // The id was used so long ago that its key has been deleted since.

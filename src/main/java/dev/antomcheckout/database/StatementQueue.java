@@ -1,5 +1,6 @@
 package dev.antomcheckout.database;
 
+import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Context;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -10,14 +11,16 @@ import io.vertx.pgclient.PgException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 
 /** One statement, on one event loop: who waits, and who is under way. */
 final class StatementQueue {
-    /** The answers to so many fit into what a connection buffers, and a lock that one waits for holds up so many at most. */
+    /** A lock that one waits for holds up so many at most. */
     static final int LARGEST = 32;
 
     /** While the commits of some are waited for, another can run. */
@@ -27,14 +30,14 @@ final class StatementQueue {
     private static final Set<String> OF_THE_DATABASE = Set.of("08", "25", "28", "53", "57", "58");
 
     private final Pool pool;
-    private final String sql;
+    private final SharedStatement statement;
     private final long patienceNanos;
     private final Queue<Member> waiting = new ArrayDeque<>();
     private int underWay;
 
-    StatementQueue(Pool pool, String sql, Duration patience) {
+    StatementQueue(Pool pool, SharedStatement statement, Duration patience) {
         this.pool = pool;
-        this.sql = sql;
+        this.statement = statement;
         this.patienceNanos = patience.toNanos();
     }
 
@@ -49,10 +52,31 @@ final class StatementQueue {
             return;
         }
         underWay++;
-        pool.preparedQuery(sql)
-                .executeBatch(members.stream().map(Member::parameters).toList())
-                .subscribe()
-                .with(rows -> end(members, rows), failure -> fail(members, failure));
+        run(members).subscribe().with(found -> end(members, found), failure -> fail(members, failure));
+    }
+
+    /** What each found. */
+    private Uni<List<Optional<Row>>> run(List<Member> members) {
+        if (members.size() == 1) {
+            return alone(pool, statement, members.getFirst().parameters).map(List::of);
+        }
+        Tuple parameters =
+                statement.together(members.stream().map(Member::parameters).toList());
+        return pool.preparedQuery(statement.many()).execute(parameters).map(rows -> placed(rows, members.size()));
+    }
+
+    private static List<Optional<Row>> placed(RowSet<Row> rows, int members) {
+        List<Optional<Row>> found = new ArrayList<>(Collections.nCopies(members, Optional.empty()));
+        for (Row row : rows) {
+            found.set(Math.toIntExact(row.getLong("n")) - 1, Optional.of(row));
+        }
+        return found;
+    }
+
+    static Uni<Optional<Row>> alone(Pool pool, SharedStatement statement, Tuple parameters) {
+        return pool.preparedQuery(statement.one())
+                .execute(parameters)
+                .map(rows -> rows.stream().findFirst());
     }
 
     private List<Member> next() {
@@ -69,11 +93,9 @@ final class StatementQueue {
         return members;
     }
 
-    private void end(List<Member> members, RowSet<Row> rows) {
-        RowSet<Row> own = rows;
-        for (Member member : members) {
-            member.complete(own);
-            own = own.next();
+    private void end(List<Member> members, List<Optional<Row>> found) {
+        for (int i = 0; i < found.size(); i++) {
+            members.get(i).complete(found.get(i));
         }
         goOn();
     }
@@ -95,8 +117,7 @@ final class StatementQueue {
     }
 
     private void runAlone(Member member) {
-        member.context.runOnContext(ignored -> pool.preparedQuery(sql)
-                .execute(member.parameters)
+        member.context.runOnContext(ignored -> alone(pool, statement, member.parameters)
                 .subscribe()
                 .with(member.emitter::complete, member.emitter::fail));
     }
@@ -111,9 +132,9 @@ final class StatementQueue {
     }
 
     /** A request's statement, answered where the request runs. */
-    record Member(Tuple parameters, Context context, UniEmitter<? super RowSet<Row>> emitter, long since) {
-        void complete(RowSet<Row> rows) {
-            context.runOnContext(ignored -> emitter.complete(rows));
+    record Member(Tuple parameters, Context context, UniEmitter<? super Optional<Row>> emitter, long since) {
+        void complete(Optional<Row> found) {
+            context.runOnContext(ignored -> emitter.complete(found));
         }
 
         void fail(Throwable failure) {

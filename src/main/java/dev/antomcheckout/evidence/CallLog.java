@@ -1,5 +1,6 @@
 package dev.antomcheckout.evidence;
 
+import dev.antomcheckout.database.Columns;
 import dev.antomcheckout.signature.Sha256;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -12,8 +13,6 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The table of calls. {@link #INSERT} is a part of statements that also write what the calls led to. */
@@ -47,8 +46,31 @@ public class CallLog {
     private static final int LONGEST_HEADER = 4096;
     private static final double NANOS = 1e9;
 
-    /** Of a row, but for the time, which is sent as an age. */
-    private static final int VALUES = 20;
+    /** What {@link #INSERT_ONE} takes of {@code input}. The values are those of {@link #add}. */
+    public static final Columns ONE = Columns.none()
+            .text("call_account", "call_operation", "call_subject", "call_subject_id", "call_uri", "call_client_id")
+            .text("call_time", "call_signature")
+            .int4("call_key_version")
+            .bytes("call_digest", "call_body")
+            .int4("call_http_status")
+            .text("call_answer_time", "call_answer_signature")
+            .int4("call_answer_key_version")
+            .bytes("call_answer_digest", "call_answer_body")
+            .text("call_verdict", "call_result_code")
+            .int4("call_took_millis")
+            .float8("call_age");
+
+    /**
+     * Common table expression that writes one call for each row of {@code after} that has the {@code n} of a row of {@code
+     * input}, without JSON in between, which costs PostgreSQL more than the row itself.
+     */
+    public static final String INSERT_ONE = "calls AS (" + COLUMNS + """
+                SELECT call_account, call_operation, call_subject, call_subject_id, call_uri, call_client_id, call_time,
+                    call_signature, call_key_version, call_digest, call_body, call_http_status, call_answer_time,
+                    call_answer_signature, call_answer_key_version, call_answer_digest, call_answer_body, call_verdict,
+                    call_result_code, call_took_millis, now() - make_interval(secs => call_age)
+                FROM after JOIN input USING (n)
+            )""";
 
     private final Pool pool;
 
@@ -63,22 +85,7 @@ public class CallLog {
                 : pool.preparedQuery(WRITE).execute(Tuple.of(parameter(calls))).replaceWithVoid();
     }
 
-    /**
-     * Common table expression that writes one call for each row of another, without JSON in between, which costs PostgreSQL
-     * more than the row itself. Takes the parameters of {@link #add}.
-     *
-     * @param source of the rows
-     * @param first number of the first parameter
-     */
-    public static String insertOne(String source, int first) {
-        String values = IntStream.range(first, first + VALUES)
-                .mapToObj(number -> "$" + number)
-                .collect(Collectors.joining(", "));
-        return "calls AS (" + COLUMNS + "SELECT " + values + ", now() - make_interval(secs => $" + (first + VALUES)
-                + ") FROM " + source + ")";
-    }
-
-    /** Adds the parameters of {@link #insertOne}. */
+    /** Adds the values of {@link #ONE}. */
     public static void add(Tuple parameters, CallRecord call) {
         CallRecord.Answer answer = call.answer();
         parameters

@@ -1,5 +1,6 @@
 package dev.antomcheckout.idempotency;
 
+import dev.antomcheckout.database.Columns;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -8,6 +9,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.security.MessageDigest;
+import java.util.Optional;
 
 /**
  * The table of keys.
@@ -17,21 +19,29 @@ import java.security.MessageDigest;
  */
 @Singleton
 public class IdempotencyKeys {
+    /** What {@link #CLAIM} takes of {@code input}; the lease is in seconds. The values are those of {@link #claimParameters}. */
+    public static final Columns CLAIMED = Columns.none()
+            .text("account", "operation", "key")
+            .bytes("digest")
+            .text("resource_id")
+            .float8("lease");
+
     /**
-     * Common table expression {@code claim(resource_id, fresh)}: one row if the request may run, none otherwise. Takes
-     * {@code $1} account, {@code $2} operation, {@code $3} key, {@code $4} digest, {@code $5} resource id, {@code $6} lease
-     * in seconds; {@code %s} is a condition under which a key that is not known yet may be taken.
+     * Common table expression {@code claim(account, operation, key, resource_id, fresh)}: one row for each row of {@code
+     * input} that may run. {@code %s} is a condition on the row {@code i} under which a key that is not known yet may be
+     * taken.
      */
     public static final String CLAIM = """
             claim AS (
                 INSERT INTO idempotency_key (account, operation, key, request_digest, resource_id, lease_until)
-                SELECT $1, $2, $3, $4, $5, now() + make_interval(secs => $6)
-                WHERE %s OR EXISTS (SELECT FROM idempotency_key WHERE account = $1 AND operation = $2 AND key = $3)
+                SELECT account, operation, key, digest, resource_id, now() + make_interval(secs => lease) FROM input i
+                WHERE %s OR EXISTS (SELECT FROM idempotency_key k
+                    WHERE k.account = i.account AND k.operation = i.operation AND k.key = i.key)
                 ON CONFLICT (account, operation, key) DO UPDATE SET lease_until = EXCLUDED.lease_until
                 WHERE idempotency_key.request_digest = EXCLUDED.request_digest
                   AND idempotency_key.answer_body IS NULL
                   AND idempotency_key.lease_until <= now()
-                RETURNING resource_id, (created_at = now()) AS fresh
+                RETURNING account, operation, key, resource_id, (created_at = now()) AS fresh
             )""";
 
     /**
@@ -53,7 +63,7 @@ public class IdempotencyKeys {
         this.pool = pool;
     }
 
-    /** The parameters of {@link #CLAIM}. */
+    /** The values of {@link #CLAIMED}. */
     public static Tuple claimParameters(IdempotencyKey key, String resourceId, double leaseSeconds) {
         return Tuple.of(key.account(), key.operation(), key.key())
                 .addBuffer(Buffer.buffer(key.digest()))
@@ -136,13 +146,12 @@ public class IdempotencyKeys {
     }
 
     /** What a statement with {@link #CLAIM} that returns {@code resource_id} and {@code fresh} came to. */
-    public Uni<Claim> claimed(IdempotencyKey key, RowSet<Row> rows) {
-        if (rows.size() == 0) {
-            return explain(key);
-        }
-        Row row = rows.iterator().next();
-        return Uni.createFrom()
-                .item(row.getBoolean("fresh") ? new Claim.Fresh() : new Claim.Resumed(row.getString("resource_id")));
+    public Uni<Claim> claimed(IdempotencyKey key, Optional<Row> claimed) {
+        return claimed.map(row -> Uni.createFrom().item(came(row))).orElseGet(() -> explain(key));
+    }
+
+    private static Claim came(Row row) {
+        return row.getBoolean("fresh") ? new Claim.Fresh() : new Claim.Resumed(row.getString("resource_id"));
     }
 
     /**

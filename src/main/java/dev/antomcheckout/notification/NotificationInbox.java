@@ -2,6 +2,7 @@ package dev.antomcheckout.notification;
 
 import dev.antomcheckout.account.Account;
 import dev.antomcheckout.capture.Captures;
+import dev.antomcheckout.database.Columns;
 import dev.antomcheckout.gateway.AboutPayment;
 import dev.antomcheckout.gateway.Messages;
 import dev.antomcheckout.gateway.Notice;
@@ -52,12 +53,26 @@ class NotificationInbox {
                 DO UPDATE SET deliveries = notification.deliveries + 1, last_received_at = now()
             RETURNING id AS notification_id, deliveries = 1 AS first""";
 
+    /** The parameters of {@link #TAKE_DECIDED} that are not those of the observation. */
+    private static final Columns MESSAGE = Columns.none()
+            .bytes("body_digest")
+            .text("notify_type", "named_id", "uri", "request_time", "signature")
+            .int4("key_version")
+            .bytes("body");
+
     /** The same where it is known that it changes something; a message that came before violates a constraint. */
     private static final String TAKE_ACCEPTED = """
-            INSERT INTO notification (account, body_digest, notify_type, payment_request_id, payment_id, uri, request_time,
-                signature, key_version, body, outcome)
-            SELECT $1, $9, $10, $11, $5, $12, $13, $14, $15, $16, 'ACCEPTED' FROM after
-            RETURNING id AS notification_id""";
+            stored AS (
+                INSERT INTO notification (account, body_digest, notify_type, payment_request_id, payment_id, uri,
+                    request_time, signature, key_version, body, outcome)
+                SELECT of_account, body_digest, notify_type, named_id, input.payment_id, uri, request_time, signature,
+                    key_version, body, 'ACCEPTED'
+                FROM after JOIN input USING (n)
+                RETURNING id, account, body_digest
+            ), carried AS (
+                SELECT n, stored.id AS notification_id
+                FROM stored JOIN input ON account = of_account AND stored.body_digest = input.body_digest
+            )""";
 
     private static final String FILE = "UPDATE notification SET outcome = $2 WHERE id = $1";
 
@@ -102,6 +117,7 @@ class NotificationInbox {
         return new Carrier(
                 Source.NOTIFICATION,
                 TAKE_DECIDED,
+                MESSAGE,
                 TAKE_ACCEPTED,
                 parameters -> parameters
                         .addBuffer(Buffer.buffer(Sha256.of(body)))

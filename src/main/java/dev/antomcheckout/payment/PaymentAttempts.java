@@ -2,6 +2,8 @@ package dev.antomcheckout.payment;
 
 import dev.antomcheckout.account.Account;
 import dev.antomcheckout.database.Batches;
+import dev.antomcheckout.database.Columns;
+import dev.antomcheckout.database.SharedStatement;
 import dev.antomcheckout.gateway.PaymentRequestId;
 import io.quarkus.hibernate.reactive.panache.PanacheRepository;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
@@ -14,8 +16,10 @@ import java.util.Optional;
 /** Reads payment attempts; always within one account. */
 @ApplicationScoped
 class PaymentAttempts implements PanacheRepository<PaymentAttempt> {
-    private static final String FIND =
-            "SELECT " + PaymentRow.COLUMNS + " FROM payment_attempt WHERE account = $1 AND payment_request_id = $2";
+    private static final SharedStatement FIND = new SharedStatement(
+            Columns.none().text("of_account", "of_id"),
+            " SELECT " + PaymentRow.COLUMNS + ", n FROM input JOIN payment_attempt"
+                    + " ON account = of_account AND payment_request_id = of_id");
 
     private final Batches batches;
 
@@ -28,10 +32,7 @@ class PaymentAttempts implements PanacheRepository<PaymentAttempt> {
      * session and its mapping cost a third of the answer, so it goes without (docs/performance.md).
      */
     Uni<Optional<PaymentAttempt>> find(Account account, PaymentRequestId id) {
-        return batches.execute(FIND, Tuple.of(account.name(), id.value()))
-                .map(rows -> rows.size() == 0
-                        ? Optional.empty()
-                        : Optional.of(PaymentRow.read(rows.iterator().next())));
+        return batches.execute(FIND, Tuple.of(account.name(), id.value())).map(found -> found.map(PaymentRow::read));
     }
 
     /** These attempts, in the order in which they were created. */

@@ -2,6 +2,7 @@ package dev.antomcheckout.payment;
 
 import dev.antomcheckout.account.Account;
 import dev.antomcheckout.database.Batches;
+import dev.antomcheckout.database.SharedStatement;
 import dev.antomcheckout.database.Violation;
 import dev.antomcheckout.gateway.Observation;
 import dev.antomcheckout.gateway.PaymentRequestId;
@@ -62,13 +63,15 @@ class PaymentStore {
         Statements known = statements(seen, carrier);
         Uni<Optional<Observed>> advanced = known.advance
                 .map(sql -> batches.execute(sql, parameters)
-                        .map(rows -> rows.size() == 0 ? Optional.<Observed>empty() : Optional.of(observed(rows, seen)))
+                        .map(advance -> advance.map(row -> observed(row, seen)))
                         .onFailure(Violation.UNIQUE::caused)
                         .recoverWithItem(Optional.empty()))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
         return advanced.flatMap(found -> found.isPresent()
                 ? Uni.createFrom().item(found.get())
-                : pool.preparedQuery(known.observe).execute(parameters).map(rows -> observed(rows, seen)));
+                : pool.preparedQuery(known.observe)
+                        .execute(parameters)
+                        .map(rows -> observed(rows.iterator().next(), seen)));
     }
 
     /** The same texts each time, so that the connection finds what it has prepared. */
@@ -94,10 +97,9 @@ class PaymentStore {
             @Nullable String advanced) {}
 
     /** Of one kind of observation. */
-    private record Statements(Optional<String> advance, String observe) {}
+    private record Statements(Optional<SharedStatement> advance, String observe) {}
 
-    private static Observed observed(RowSet<Row> rows, Observation.Payment seen) {
-        Row row = rows.iterator().next();
+    private static Observed observed(Row row, Observation.Payment seen) {
         String id = row.getString("payment_request_id");
         return new Observed(
                 new Carrier.Arrival(Applied.valueOf(row.getString("applied")), row.getBoolean("first")),

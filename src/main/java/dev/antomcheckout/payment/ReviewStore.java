@@ -18,8 +18,8 @@ import java.util.Optional;
 /** The statements of a review, within the caller's transaction. */
 @Singleton
 class ReviewStore {
-    private static final String CLAIM =
-            "WITH " + IdempotencyKeys.CLAIM.formatted("true") + " SELECT resource_id FROM claim";
+    private static final String CLAIM = "WITH " + IdempotencyKeys.CLAIMED.one() + ", "
+            + IdempotencyKeys.CLAIM.formatted("true") + " SELECT resource_id FROM claim";
 
     private static final String ANSWER = "WITH " + IdempotencyKeys.ANSWER + " SELECT 1";
 

@@ -2,6 +2,8 @@ package dev.antomcheckout.payment;
 
 import dev.antomcheckout.account.Account;
 import dev.antomcheckout.database.Batches;
+import dev.antomcheckout.database.Columns;
+import dev.antomcheckout.database.SharedStatement;
 import dev.antomcheckout.database.Violation;
 import dev.antomcheckout.evidence.CallLog;
 import dev.antomcheckout.evidence.CallRecord;
@@ -29,14 +31,24 @@ import org.jspecify.annotations.Nullable;
 /** The statements of a session's creation. Each method is one statement, and so one round trip and one commit at most. */
 @Singleton
 class SessionStore {
-    private static final String RECORD = "WITH " + IdempotencyKeys.CLAIM.formatted("""
-            NOT EXISTS (SELECT FROM kept_attempt WHERE account = $1 AND reference_order_id = $7)""") + """
+    private static final SharedStatement RECORD = new SharedStatement(
+            IdempotencyKeys.CLAIMED
+                    .text("order_id")
+                    .int8("amount")
+                    .text("currency", "payment_method_type")
+                    .bool("manual_capture")
+                    .bytes("request_body"),
+            ", " + IdempotencyKeys.CLAIM.formatted("""
+            NOT EXISTS (SELECT FROM kept_attempt k
+                WHERE k.account = i.account AND k.reference_order_id = i.order_id)""") + """
             , attempt AS (
                 INSERT INTO payment_attempt (account, payment_request_id, reference_order_id, amount, currency,
                     payment_method_type, manual_capture, request_body)
-                SELECT $1, resource_id, $7, $8, $9, $10, $11, $12 FROM claim WHERE fresh
+                SELECT account, c.resource_id, order_id, amount, currency, payment_method_type, manual_capture,
+                    request_body
+                FROM claim c JOIN input USING (account, operation, key) WHERE fresh
             )
-            SELECT resource_id, fresh FROM claim""";
+            SELECT n, c.resource_id, fresh FROM claim c JOIN input USING (account, operation, key)""");
 
     private static final String LOAD_REQUEST = """
             SELECT id, status, COALESCE(request_body, '') AS request_body FROM payment_attempt WHERE account = $1 AND payment_request_id = $2""";
@@ -65,35 +77,43 @@ class SessionStore {
     /**
      * The short form of {@link #SETTLE_CREATION}, for an attempt that nothing has happened to meanwhile and that took one
      * try. It has a row if that is so, which says whether the answer was stored; otherwise nothing is changed.
-     *
-     * <p>{@code IS TRUE} keeps the planner from the index by status: statistics make it believe that few attempts are {@code
-     * INITIATED}, and it would read all that are or lately were.
      */
-    private static final String SETTLE_UNTOUCHED =
+    private static final SharedStatement SETTLE_UNTOUCHED = new SharedStatement(
+            Columns.none()
+                    .text("account", "operation", "key")
+                    .int4("answer_status")
+                    .text("answer_content_type", "answer_location")
+                    .bytes("answer_body")
+                    .text("id", "to_status", "session_id")
+                    .time("session_expiry")
+                    .text("told_code", "told_message", "trigger")
+                    .and(CallLog.ONE),
             """
-            WITH after AS (
-                UPDATE payment_attempt
-                SET status = $9, version = version + 1, payment_session_id = $10, payment_session_expiry = $11,
-                    result_code = COALESCE(result_code, $12), result_message = COALESCE(result_message, $13),
-                    updated_at = now()
-                WHERE account = $1 AND payment_request_id = $8 AND (status = 'INITIATED') IS TRUE
-                RETURNING id, account, payment_request_id, reference_order_id, status, version, amount, currency,
+            , after AS (
+                UPDATE payment_attempt a
+                SET status = to_status, version = version + 1, payment_session_id = session_id,
+                    payment_session_expiry = session_expiry, result_code = COALESCE(result_code, told_code),
+                    result_message = COALESCE(result_message, told_message), updated_at = now()
+                FROM input i
+                WHERE a.account = i.account AND a.payment_request_id = i.id AND a.status = 'INITIATED'
+                RETURNING n, a.id, a.account, payment_request_id, reference_order_id, status, version, amount, currency,
                     payment_method_type, payment_id, payment_time, result_code, review_reasons
             ), answer AS (
                 UPDATE idempotency_key k
-                SET answer_status = $4, answer_content_type = $5, answer_location = $6, answer_body = $7
-                FROM after
-                WHERE k.account = $1 AND k.operation = $2 AND k.key = $3 AND k.answer_body IS NULL
-                RETURNING k.key
-            ),\s""" + CallLog.insertOne("after", 15) + """
+                SET answer_status = i.answer_status, answer_content_type = i.answer_content_type,
+                    answer_location = i.answer_location, answer_body = i.answer_body
+                FROM after JOIN input i USING (n)
+                WHERE k.account = i.account AND k.operation = i.operation AND k.key = i.key AND k.answer_body IS NULL
+                RETURNING n
+            ),\s""" + CallLog.INSERT_ONE + """
             , told AS (
             """ + PaymentEvents.STATUS_CHANGED + """
                  FROM after
             ), line AS (
                 INSERT INTO payment_event (attempt_id, source, trigger, from_status, to_status, result_code)
-                SELECT id, 'ANSWER', $14, 'INITIATED', status, $12 FROM after
+                SELECT after.id, 'ANSWER', trigger, 'INITIATED', status, told_code FROM after JOIN input USING (n)
             )
-            SELECT EXISTS (SELECT FROM answer) AS stored FROM after""";
+            SELECT n, EXISTS (SELECT FROM answer WHERE answer.n = after.n) AS stored FROM after""");
 
     private final Pool pool;
     private final Batches batches;
@@ -115,7 +135,7 @@ class SessionStore {
                 .addBoolean(attempt.manualCapture())
                 .addBuffer(Buffer.buffer(attempt.requestBody()));
         return batches.execute(RECORD, parameters)
-                .flatMap(rows -> keys.claimed(key, rows))
+                .flatMap(claimed -> keys.claimed(key, claimed))
                 // The id was used so long ago that its key has been deleted since.
                 .onFailure(Violation.UNIQUE::caused)
                 .recoverWithItem(new Claim.Reused());
@@ -185,9 +205,7 @@ class SessionStore {
     private Uni<Optional<Boolean>> settleUntouched(Tuple parameters, CallRecord call) {
         CallLog.add(parameters, call);
         return batches.execute(SETTLE_UNTOUCHED, parameters)
-                .map(rows -> rows.size() == 0
-                        ? Optional.empty()
-                        : Optional.of(rows.iterator().next().getBoolean("stored")));
+                .map(settled -> settled.map(row -> row.getBoolean("stored")));
     }
 
     private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {

@@ -1,5 +1,7 @@
 package dev.antomcheckout.payment;
 
+import dev.antomcheckout.database.Columns;
+import dev.antomcheckout.database.SharedStatement;
 import dev.antomcheckout.gateway.Observation;
 import java.util.Optional;
 
@@ -81,6 +83,14 @@ final class StepSql {
             )
             """ + TAKE_STEP + "SELECT id FROM after";
 
+    /** The first parameters of {@link #observe} as columns of {@link #advance}. */
+    private static final Columns OBSERVED = Columns.none()
+            .text("of_account", "of_id")
+            .int8("named_amount")
+            .text("named_currency", "payment_id")
+            .time("payment_time")
+            .text("result_code", "result_message");
+
     private StepSql() {}
 
     /**
@@ -93,39 +103,39 @@ final class StepSql {
      *
      * @return the statement, or empty if no such observation can be what it serves
      */
-    static Optional<String> advance(Observation.State state, boolean namesAmount, String column, Carrier carrier) {
+    static Optional<SharedStatement> advance(
+            Observation.State state, boolean namesAmount, String column, Carrier carrier) {
         return DecisionTable.advances(state, namesAmount)
-                .map(rows -> """
-                WITH after AS (
+                .map(rows -> new SharedStatement(
+                        OBSERVED.and(carrier.columns()),
+                        """
+                , after AS (
                 """ + SET_STEP + """
                         version = version + 1
-                    FROM (
-                        SELECT d.*, $5 AS payment_id, $6::timestamptz AS payment_time, $7 AS result_code,
-                            $8 AS result_message
-                        FROM (VALUES %s) AS d (manual_capture, from_status, trigger, to_status)
-                    ) AS s
-                    WHERE a.account = $1 AND a.%s = $2 AND a.status = s.from_status
-                        AND a.manual_capture = s.manual_capture
-                        AND ($3::bigint IS NULL OR ($3 = a.amount AND $4 = a.currency::text))
-                    RETURNING a.id, account, payment_request_id, reference_order_id, status, version, amount, currency,
+                    FROM (SELECT * FROM input, (VALUES %s) AS d (manual, from_status, trigger, to_status)) AS s
+                    WHERE a.account = s.of_account AND a.%s = s.of_id AND a.status = s.from_status
+                        AND a.manual_capture = s.manual
+                        AND (s.named_amount IS NULL
+                            OR (s.named_amount = a.amount AND s.named_currency = a.currency::text))
+                    RETURNING n, a.id, account, payment_request_id, reference_order_id, status, version, amount, currency,
                         payment_method_type, a.payment_id, a.payment_time, a.result_code, review_reasons, s.from_status,
                         s.trigger, s.result_code AS told_code
                 ), kept AS (
                     INSERT INTO kept_attempt (account, reference_order_id, attempt_id)
                     SELECT account, reference_order_id, id FROM after WHERE status = 'SUCCESS'
-                ), carried AS (
-                    %s
-                ), told AS (
+                ), %s, told AS (
                 """.formatted(rows, column, carrier.advanced())
-                        + PaymentEvents.STATUS_CHANGED + """
+                                + PaymentEvents.STATUS_CHANGED + """
                      FROM after
                 ), line AS (
                     INSERT INTO payment_event (attempt_id, source, trigger, from_status, to_status, result_code,
                         notification_id)
-                    SELECT id, '%s', trigger, from_status, status, told_code, notification_id FROM after, carried
+                    SELECT after.id, '%s', trigger, from_status, status, told_code, notification_id
+                    FROM after JOIN carried USING (n)
                 )
-                SELECT 'CHANGED' AS applied, true AS first, payment_request_id, trigger, from_status, status AS to_status
-                FROM after""".formatted(carrier.source()));
+                SELECT n, 'CHANGED' AS applied, true AS first, payment_request_id, trigger, from_status,
+                    status AS to_status
+                FROM after""".formatted(carrier.source())));
     }
 
     /**

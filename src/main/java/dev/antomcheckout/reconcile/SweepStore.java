@@ -1,6 +1,8 @@
 package dev.antomcheckout.reconcile;
 
 import dev.antomcheckout.database.Batches;
+import dev.antomcheckout.database.Columns;
+import dev.antomcheckout.database.SharedStatement;
 import dev.antomcheckout.gateway.PaymentRequestId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -29,9 +31,10 @@ class SweepStore {
             RETURNING id, account, payment_request_id, payment_method_type, payment_session_expiry, created_at, inquiries,
                 not_exist_answers, now() AS now""";
 
-    private static final String RESCHEDULE = """
-            UPDATE payment_attempt SET next_inquiry_at = now() + make_interval(secs => $2), not_exist_answers = $3
-            WHERE id = $1""";
+    private static final SharedStatement RESCHEDULE =
+            new SharedStatement(Columns.none().int8("row_id").float8("pause").int4("answers"), """
+             UPDATE payment_attempt SET next_inquiry_at = now() + make_interval(secs => pause), not_exist_answers = answers
+            FROM input WHERE id = row_id""");
 
     private final Pool pool;
     private final Batches batches;

@@ -23,8 +23,9 @@ class RefundRecords {
      * The payment is locked first, so that of many refunds at once each sees what the others left. The constraint on the
      * payment's counters would stop them in any case.
      */
-    private static final String RECORD = """
-            WITH payment AS (
+    private static final String RECORD =
+            "WITH " + IdempotencyKeys.CLAIMED.one() + """
+            , payment AS (
                 SELECT id, status, payment_id, cancel_requested_at, captured_amount - refund_requested AS refundable
                 FROM payment_attempt WHERE account = $1 AND payment_request_id = $7 FOR UPDATE
             ),
@@ -74,7 +75,7 @@ class RefundRecords {
                 .addBoolean(inTime);
         return pool.preparedQuery(RECORD)
                 .execute(parameters)
-                .flatMap(rows -> keys.claimed(key, rows))
+                .flatMap(rows -> keys.claimed(key, rows.stream().findFirst()))
                 .onFailure(Violation.CHECK::caused)
                 .recoverWithItem(new Claim.Refused())
                 // The id was used so long ago that its key has been deleted since, or by this service itself.

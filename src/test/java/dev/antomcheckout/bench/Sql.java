@@ -9,7 +9,10 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,50 @@ record Sql(String text, List<@Nullable String> parameters, List<String> types) {
             .append(DateTimeFormatter.ISO_LOCAL_TIME)
             .appendOffset("+HH:mm", "+00")
             .toFormatter();
+
+    /** How a statement begins that several requests can share; see {@link dev.antomcheckout.database.Columns}. */
+    private static final Pattern SHARED =
+            Pattern.compile("(?s)WITH input AS NOT MATERIALIZED \\(SELECT 1::bigint AS n, ([^)]*)\\)(.*)");
+
+    private static final Pattern COLUMN = Pattern.compile("(\\$\\d+::\\w+) AS (\\w+)");
+
+    /** The same for several rows of input, if the service shares it between requests. */
+    Optional<String> shared() {
+        Matcher statement = SHARED.matcher(text);
+        return statement.matches()
+                ? Optional.of("WITH input AS (SELECT * FROM unnest(" + columns(statement.group(1), "$1[]")
+                        + ") WITH ORDINALITY AS i (" + columns(statement.group(1), "$2") + ", n))" + statement.group(2))
+                : Optional.empty();
+    }
+
+    private static String columns(String all, String replacement) {
+        return COLUMN.matcher(all).replaceAll(replacement);
+    }
+
+    /** The parameters of {@link #shared}, from those of each row. */
+    Tuple together(List<Tuple> rows) {
+        Tuple arrays = Tuple.tuple();
+        for (int column = 0; column < types.size(); column++) {
+            Object[] values = array(types.get(column), rows.size());
+            for (int row = 0; row < values.length; row++) {
+                values[row] = rows.get(row).getValue(column);
+            }
+            arrays.addValue(values);
+        }
+        return arrays;
+    }
+
+    private static Object[] array(String type, int length) {
+        return switch (type) {
+            case "bigint" -> new Long[length];
+            case "integer" -> new Integer[length];
+            case "double precision" -> new Double[length];
+            case "boolean" -> new Boolean[length];
+            case "bytea" -> new Buffer[length];
+            case "timestamp with time zone" -> new OffsetDateTime[length];
+            default -> new String[length];
+        };
+    }
 
     /** @param rowIds of the attempt and of the notification, as far as they are known */
     Tuple about(String captured, String id, long[] rowIds) {

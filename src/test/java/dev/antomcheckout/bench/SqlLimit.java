@@ -7,9 +7,11 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -39,7 +41,10 @@ final class SqlLimit {
                 .setPassword("postgres")
                 .setCachePreparedStatements(true)
                 .addProperty("plan_cache_mode", "force_generic_plan")
-                .addProperty("jit", "off");
+                .addProperty("jit", "off")
+                .addProperty("enable_seqscan", "off")
+                .addProperty("enable_hashjoin", "off")
+                .addProperty("enable_mergejoin", "off");
         // As the service's pool does; otherwise long statements would be planned anew each time.
         options.setPreparedStatementCacheSqlFilter(sql -> true);
     }
@@ -103,21 +108,32 @@ final class SqlLimit {
             return Future.succeededFuture();
         }
         Sql sql = captured.statements().get(statement);
-        Future<RowSet<Row>> answer = sql.parameters().isEmpty()
-                ? connection.query(sql.text()).execute()
+        return run(connection, captured, subjects, sql)
+                .compose(over -> once(connection, captured, subjects, statement + 1));
+    }
+
+    private static Future<?> run(PgConnection connection, Captured captured, List<Subject> subjects, Sql sql) {
+        if (sql.parameters().isEmpty()) {
+            return connection.query(sql.text()).execute();
+        }
+        List<Tuple> rows = subjects.stream()
+                .map(subject -> sql.about(captured.id(), subject.id, subject.rowIds))
+                .toList();
+        Optional<String> shared = sql.shared();
+        return shared.isPresent()
+                ? connection.preparedQuery(shared.get()).execute(sql.together(rows))
                 : connection
                         .preparedQuery(sql.text())
-                        .executeBatch(subjects.stream()
-                                .map(subject -> sql.about(captured.id(), subject.id, subject.rowIds))
-                                .toList());
-        return answer.compose(rows -> {
-            RowSet<Row> own = rows;
-            for (Subject subject : subjects) {
-                remember(own, subject.rowIds);
-                own = own.next();
-            }
-            return once(connection, captured, subjects, statement + 1);
-        });
+                        .executeBatch(rows)
+                        .onSuccess(answers -> remember(answers, subjects));
+    }
+
+    private static void remember(RowSet<Row> answers, List<Subject> subjects) {
+        RowSet<Row> own = answers;
+        for (Subject subject : subjects) {
+            remember(own, subject.rowIds);
+            own = own.next();
+        }
     }
 
     private static void remember(RowSet<Row> rows, long[] rowIds) {

@@ -1,5 +1,6 @@
 package dev.antomcheckout.payment;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.antomcheckout.account.Account;
@@ -7,11 +8,14 @@ import dev.antomcheckout.account.Accounts;
 import dev.antomcheckout.blackbox.FromInstallation;
 import dev.antomcheckout.blackbox.Installation;
 import dev.antomcheckout.blackbox.World;
+import dev.antomcheckout.database.Columns;
 import dev.antomcheckout.gateway.Observation;
 import dev.antomcheckout.gateway.PaymentRequestId;
 import dev.antomcheckout.money.Money;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -25,6 +29,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -43,12 +49,14 @@ class StepsInTheDatabaseTest {
     private static final Carrier LONG_FORM = new Carrier(
             Source.NOTIFICATION,
             "SELECT NULL::bigint AS notification_id, true AS first FROM decided",
+            Columns.none(),
             null,
             parameters -> {});
     private static final Carrier SHORT_FORM_FIRST = new Carrier(
             Source.NOTIFICATION,
             LONG_FORM.sql(),
-            "SELECT NULL::bigint AS notification_id FROM after",
+            Columns.none(),
+            "carried AS (SELECT n, NULL::bigint AS notification_id FROM after)",
             LONG_FORM.parameters());
 
     /** What is left of an attempt, but for what differs between any two. */
@@ -74,6 +82,9 @@ class StepsInTheDatabaseTest {
 
     @Inject
     Accounts accounts;
+
+    @Inject
+    Vertx vertx;
 
     Connection connection;
 
@@ -118,14 +129,47 @@ class StepsInTheDatabaseTest {
         }
     }
 
+    @ParameterizedTest(name = "{0} of {1} sen, order paid before: {2}")
+    @MethodSource("everyObservation")
+    void severalAtOnceLeaveBehindWhatEachLeavesAlone(Observation.State state, long sen, boolean paidBefore)
+            throws Exception {
+        List<String> alone = new ArrayList<>();
+        List<String> together = new ArrayList<>();
+        for (PaymentStatus from : PaymentStatus.values()) {
+            for (boolean manualCapture : new boolean[] {true, false}) {
+                alone.add(attempt(from, manualCapture, paidBefore));
+                together.add(attempt(from, manualCapture, paidBefore));
+            }
+        }
+
+        List<Applied> byOnes = new ArrayList<>();
+        for (String id : alone) {
+            byOnes.add(apply(id, state, sen, SHORT_FORM_FIRST));
+        }
+        List<CompletableFuture<Applied>> byMany =
+                together.stream().map(id -> new CompletableFuture<Applied>()).toList();
+        // In one turn of one event loop, so that they go together.
+        vertx.getOrCreateContext()
+                .runOnContext(now -> IntStream.range(0, together.size())
+                        .forEach(i -> observe(together.get(i), state, sen, SHORT_FORM_FIRST)
+                                .subscribe()
+                                .with(byMany.get(i)::complete, byMany.get(i)::completeExceptionally)));
+
+        for (int i = 0; i < together.size(); i++) {
+            assertThat(byMany.get(i).get(30, SECONDS)).isEqualTo(byOnes.get(i));
+            assertThat(left(together.get(i))).isEqualTo(left(alone.get(i)));
+        }
+    }
+
     private Applied apply(String id, Observation.State state, long sen, Carrier carrier) {
+        return observe(id, state, sen, carrier).await().atMost(Duration.ofSeconds(30));
+    }
+
+    private Uni<Applied> observe(String id, Observation.State state, long sen, Carrier carrier) {
         Account account = accounts.byName("main").orElseThrow();
         Money amount = sen == 0 ? null : new Money(sen, "MYR");
         return store.observe(account, seen(id, state, amount), carrier)
-                .await()
-                .atMost(Duration.ofSeconds(30))
-                .arrival()
-                .applied();
+                .map(observed -> observed.arrival().applied());
     }
 
     private static Observation.Payment seen(String id, Observation.State state, @Nullable Money amount) {
