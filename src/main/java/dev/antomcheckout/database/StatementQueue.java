@@ -23,8 +23,8 @@ final class StatementQueue {
     /** A lock that one waits for holds up so many at most. */
     static final int LARGEST = 32;
 
-    /** While the commits of some are waited for, another can run. */
-    static final int MOST_UNDER_WAY = 3;
+    /** The fewer at once, the more go together. */
+    static final int MOST_UNDER_WAY = 1;
 
     /** Classes of what would befall the next as well: the connection, the server, its resources, its time limit. */
     private static final Set<String> OF_THE_DATABASE = Set.of("08", "25", "28", "53", "57", "58");

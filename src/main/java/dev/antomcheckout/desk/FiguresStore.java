@@ -33,7 +33,7 @@ class FiguresStore {
             SELECT
                 (SELECT count(*) FROM payment_attempt WHERE account = $1 AND review_reasons <> '{}') AS reviews,
                 (SELECT min(created_at) FROM payment_attempt WHERE account = $1
-                    AND status IN ('INITIATED', 'SESSION_CREATED', 'PROCESSING', 'PENDING', 'AUTHORIZED')) AS oldest,
+                    AND outcome IS NULL) AS oldest,
                 (SELECT count(*) FROM webhook_delivery WHERE account = $1 AND state = 'PENDING' AND failures > 0) AS failing,
                 (SELECT count(*) FROM webhook_delivery WHERE account = $1 AND state = 'FAILED'
                     AND settled_at > now() - interval '1 day') AS lost""";

@@ -15,7 +15,7 @@ import java.util.Map;
 class Books {
     private static final String UNRESOLVED = """
             SELECT status AS name, count(*) AS number FROM payment_attempt
-            WHERE status IN ('INITIATED', 'SESSION_CREATED', 'PROCESSING', 'PENDING', 'AUTHORIZED')
+            WHERE outcome IS NULL
             GROUP BY status""";
 
     private static final String REVIEWS = """
@@ -24,7 +24,7 @@ class Books {
 
     private static final String OLDEST = """
             SELECT 'attempt' AS name, min(created_at) AS at FROM payment_attempt
-            WHERE status IN ('INITIATED', 'SESSION_CREATED', 'PROCESSING', 'PENDING', 'AUTHORIZED')
+            WHERE outcome IS NULL
             UNION ALL SELECT 'refund', min(created_at) FROM refund WHERE status = 'PROCESSING'
             UNION ALL SELECT 'capture', min(created_at) FROM capture WHERE status = 'PROCESSING'""";
 

@@ -8,13 +8,14 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The statement of one page. It names only the filters that are given, so that each combination is planned for itself and
- * finds its index (migration 6).
+ * finds its index (migrations 6 and 10).
  */
 record ListingStatement(String sql, Tuple parameters) {
 
@@ -26,10 +27,7 @@ record ListingStatement(String sql, Tuple parameters) {
             conditions.add("reference_order_id = $" + parameters.size());
         }
         if (!filter.statuses().isEmpty()) {
-            // The names of an enumeration; nothing that was sent stands in the statement.
-            conditions.add(filter.statuses().stream()
-                    .map(Enum::name)
-                    .collect(Collectors.joining("', '", "status IN ('", "')")));
+            conditions.addAll(ofStatus(filter.statuses()));
         }
         if (filter.review() != null) {
             conditions.add(filter.review() ? "review_reasons <> '{}'" : "review_reasons = '{}'");
@@ -46,6 +44,21 @@ record ListingStatement(String sql, Tuple parameters) {
                 "SELECT id FROM payment_attempt WHERE " + String.join(" AND ", conditions)
                         + " ORDER BY created_at, id LIMIT " + most,
                 parameters);
+    }
+
+    /** The index goes by the outcome, which is the status once it is final and empty before (migration 10). */
+    private static List<String> ofStatus(Collection<PaymentStatus> statuses) {
+        if (statuses.stream().allMatch(PaymentStatus::isFinal)) {
+            return List.of(isOneOf("outcome", statuses));
+        }
+        return statuses.stream().anyMatch(PaymentStatus::isFinal)
+                ? List.of(isOneOf("status", statuses))
+                : List.of("outcome IS NULL", isOneOf("status", statuses));
+    }
+
+    /** The names of an enumeration; nothing that was sent stands in the statement. */
+    private static String isOneOf(String column, Collection<PaymentStatus> statuses) {
+        return statuses.stream().map(Enum::name).collect(Collectors.joining("', '", column + " IN ('", "')"));
     }
 
     /** PostgreSQL keeps microseconds, so nothing of the time is lost in a position. */

@@ -16,7 +16,7 @@ class BuyerData {
     private static final String PAYMENTS = """
             UPDATE payment_attempt SET request_body = NULL WHERE id IN (
                 SELECT id FROM payment_attempt
-                WHERE request_body IS NOT NULL AND status IN ('SUCCESS', 'FAIL', 'CANCELLED', 'EXPIRED')
+                WHERE request_body IS NOT NULL AND outcome IS NOT NULL
                   AND created_at < now() - make_interval(secs => $1) AND updated_at < now() - make_interval(secs => $1)
                 ORDER BY created_at LIMIT $2 FOR UPDATE SKIP LOCKED)""";
 
@@ -42,7 +42,7 @@ class BuyerData {
                   AND c.started_at < now() - make_interval(secs => $1)
                   AND NOT EXISTS (SELECT FROM payment_attempt p
                       WHERE c.subject = 'PAYMENT' AND p.account = c.account AND p.payment_request_id = c.request_id
-                        AND (p.status NOT IN ('SUCCESS', 'FAIL', 'CANCELLED', 'EXPIRED')
+                        AND (p.outcome IS NULL
                           OR p.updated_at >= now() - make_interval(secs => $1)))
                   AND NOT EXISTS (SELECT FROM refund r
                       WHERE c.subject = 'REFUND' AND r.account = c.account AND r.refund_request_id = c.request_id
@@ -59,7 +59,7 @@ class BuyerData {
                   AND NOT EXISTS (SELECT FROM payment_attempt p
                       WHERE p.account = n.account
                         AND (p.payment_request_id = n.payment_request_id OR p.payment_id = n.payment_id)
-                        AND (p.status NOT IN ('SUCCESS', 'FAIL', 'CANCELLED', 'EXPIRED')
+                        AND (p.outcome IS NULL
                           OR p.updated_at >= now() - make_interval(secs => $1)))
                 ORDER BY n.received_at LIMIT $2 FOR UPDATE SKIP LOCKED)""";
 

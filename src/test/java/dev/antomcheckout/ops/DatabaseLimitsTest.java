@@ -59,6 +59,23 @@ class DatabaseLimitsTest {
         assertThat(plans).containsExactly("2 for all, 0 for one value");
     }
 
+    @Test
+    void aPlanThatIsKeptIsMadeForALargeTableEvenIfItIsEmpty() throws Exception {
+        value("CREATE TABLE planned (id integer PRIMARY KEY)");
+        // Since then PostgreSQL knows that there is nothing in it.
+        value("VACUUM ANALYZE planned");
+
+        String alone = value("EXPLAIN (FORMAT JSON) SELECT FROM planned WHERE id = 1");
+        String joined =
+                value("EXPLAIN (FORMAT JSON) SELECT FROM unnest('{1,2}'::int[]) AS of (id) JOIN planned USING (id)");
+
+        assertThat(alone).contains("planned_pkey").doesNotContain("Seq Scan");
+        assertThat(joined)
+                .contains("planned_pkey", "Nested Loop")
+                .doesNotContain("Seq Scan", "Hash Join", "Merge Join");
+        value("DROP TABLE planned");
+    }
+
     private String setting(String name) throws Exception {
         return value("SHOW " + name);
     }
@@ -66,7 +83,9 @@ class DatabaseLimitsTest {
     private String value(String query) throws ExecutionException, InterruptedException, TimeoutException {
         return pool.query(query)
                 .execute()
-                .map(rows -> rows.iterator().next().getString(0))
+                .map(rows -> rows.size() == 0
+                        ? ""
+                        : String.valueOf(rows.iterator().next().getValue(0)))
                 .toCompletionStage()
                 .toCompletableFuture()
                 .get(30, SECONDS);
