@@ -21,12 +21,12 @@ import java.util.stream.Stream;
 
 /**
  * How many times in a second PostgreSQL can do what the service asks of it, when nobody asks for anything else. As many are
- * under way as the closed loop has connections, in batches as the service makes them under load.
+ * under way as the closed loop has connections, and run as one as in the service under load.
  */
 final class SqlLimit {
-    private static final int CONNECTIONS = 4;
-    /** Shares a round trip and a commit; one alone where a transaction of several statements needs the connection. */
-    private static final int TOGETHER = 8;
+    private static final int CONNECTIONS = 2;
+    /** Run as one; each alone where a transaction of several statements needs the connection. */
+    private static final int TOGETHER = 16;
 
     private final Vertx vertx;
     private final PgConnectOptions options;
