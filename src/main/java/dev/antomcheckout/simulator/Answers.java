@@ -55,7 +55,8 @@ final class Answers {
             }
             case Fault.HugeBody huge -> {
                 operations.act(call);
-                ReplyWriter.huge(response, huge.bytes());
+                // Where the connection drains: elsewhere it could have drained before anybody waited for it.
+                vertx.runOnContext(_ -> ReplyWriter.huge(response, huge.bytes()));
             }
             case Fault.SlowBody slow -> writer.slow(response, call, Json.bytes(operations.act(call)), slow.pause());
         }
