@@ -67,20 +67,25 @@ public final class Columns {
                 new Columns(Stream.of(names).map(name -> new Column(name, type)).toList()));
     }
 
-    /** Common table expression {@code input} of one row. More parameters may follow, from the next number on. */
+    /**
+     * Common table expression {@code input} of one row. More parameters may follow, from the next number on.
+     *
+     * <p>Traces name a statement by the first thing that it does; this does nothing yet.
+     */
     public String one() {
-        return numbered((number, column) -> "$" + number + "::" + column.type.sql + " AS " + column.name)
-                .collect(Collectors.joining(", ", "input AS NOT MATERIALIZED (SELECT 1::bigint AS n, ", ")"));
+        return "input (n, " + names() + ") AS NOT MATERIALIZED (VALUES (1::bigint, "
+                + numbered((number, column) -> "$" + number + "::" + column.type.sql) + "))";
     }
 
     /** Common table expression {@code input} of several rows, each column of which is one parameter. */
     public String many() {
-        return numbered((number, column) -> "$" + number + "::" + column.type.sql + "[]")
-                .collect(Collectors.joining(
-                        ", ",
-                        "input AS (SELECT * FROM unnest(",
-                        ") WITH ORDINALITY AS i ("
-                                + columns.stream().map(Column::name).collect(Collectors.joining(", ")) + ", n))"));
+        return "input AS (SELECT * FROM unnest("
+                + numbered((number, column) -> "$" + number + "::" + column.type.sql + "[]")
+                + ") WITH ORDINALITY AS i (" + names() + ", n))";
+    }
+
+    private String names() {
+        return columns.stream().map(Column::name).collect(Collectors.joining(", "));
     }
 
     /** The parameters of {@link #many}, from those of each row. */
@@ -96,8 +101,10 @@ public final class Columns {
         return Tuple.tuple(arrays);
     }
 
-    private Stream<String> numbered(BiFunction<Integer, Column, String> text) {
-        return IntStream.range(0, columns.size()).mapToObj(at -> text.apply(at + 1, columns.get(at)));
+    private String numbered(BiFunction<Integer, Column, String> text) {
+        return IntStream.range(0, columns.size())
+                .mapToObj(at -> text.apply(at + 1, columns.get(at)))
+                .collect(Collectors.joining(", "));
     }
 
     private record Column(String name, Type type) {}

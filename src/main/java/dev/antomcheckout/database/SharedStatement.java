@@ -23,12 +23,12 @@ public final class SharedStatement {
     }
 
     /** For one row; its parameters are the values of the row. */
-    String one() {
+    public String one() {
         return one;
     }
 
     /** For several. */
-    String many() {
+    public String many() {
         return many;
     }
 

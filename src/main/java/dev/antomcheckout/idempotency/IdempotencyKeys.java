@@ -30,12 +30,14 @@ public class IdempotencyKeys {
      * Common table expression {@code claim(account, operation, key, resource_id, fresh)}: one row for each row of {@code
      * input} that may run. {@code %s} is a condition on the row {@code i} under which a key that is not known yet may be
      * taken.
+     *
+     * <p>Whether a key is known is asked without {@code EXISTS}, for which PostgreSQL may read all keys there are into a hash.
      */
     public static final String CLAIM = """
             claim AS (
                 INSERT INTO idempotency_key (account, operation, key, request_digest, resource_id, lease_until)
                 SELECT account, operation, key, digest, resource_id, now() + make_interval(secs => lease) FROM input i
-                WHERE %s OR EXISTS (SELECT FROM idempotency_key k
+                WHERE %s OR (SELECT true FROM idempotency_key k
                     WHERE k.account = i.account AND k.operation = i.operation AND k.key = i.key)
                 ON CONFLICT (account, operation, key) DO UPDATE SET lease_until = EXCLUDED.lease_until
                 WHERE idempotency_key.request_digest = EXCLUDED.request_digest

@@ -16,7 +16,7 @@ import java.util.Optional;
 /** Reads payment attempts; always within one account. */
 @ApplicationScoped
 class PaymentAttempts implements PanacheRepository<PaymentAttempt> {
-    private static final SharedStatement FIND = new SharedStatement(
+    static final SharedStatement FIND = new SharedStatement(
             Columns.none().text("of_account", "of_id"),
             " SELECT " + PaymentRow.COLUMNS + ", n FROM input JOIN payment_attempt"
                     + " ON account = of_account AND payment_request_id = of_id");

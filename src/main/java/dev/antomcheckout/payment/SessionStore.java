@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** The statements of a session's creation. Each method is one statement, and so one round trip and one commit at most. */
 @Singleton
 class SessionStore {
-    private static final SharedStatement RECORD = new SharedStatement(
+    static final SharedStatement RECORD = new SharedStatement(
             IdempotencyKeys.CLAIMED
                     .text("order_id")
                     .int8("amount")
@@ -39,8 +39,8 @@ class SessionStore {
                     .bool("manual_capture")
                     .bytes("request_body"),
             ", " + IdempotencyKeys.CLAIM.formatted("""
-            NOT EXISTS (SELECT FROM kept_attempt k
-                WHERE k.account = i.account AND k.reference_order_id = i.order_id)""") + """
+            (SELECT true FROM kept_attempt k
+                WHERE k.account = i.account AND k.reference_order_id = i.order_id) IS NULL""") + """
             , attempt AS (
                 INSERT INTO payment_attempt (account, payment_request_id, reference_order_id, amount, currency,
                     payment_method_type, manual_capture, request_body)
@@ -78,7 +78,7 @@ class SessionStore {
      * The short form of {@link #SETTLE_CREATION}, for an attempt that nothing has happened to meanwhile and that took one
      * try. It has a row if that is so, which says whether the answer was stored; otherwise nothing is changed.
      */
-    private static final SharedStatement SETTLE_UNTOUCHED = new SharedStatement(
+    static final SharedStatement SETTLE_UNTOUCHED = new SharedStatement(
             Columns.none()
                     .text("account", "operation", "key")
                     .int4("answer_status")

@@ -32,22 +32,19 @@ record Sql(String text, List<@Nullable String> parameters, List<String> types) {
             .toFormatter();
 
     /** How a statement begins that several requests can share; see {@link dev.antomcheckout.database.Columns}. */
-    private static final Pattern SHARED =
-            Pattern.compile("(?s)WITH input AS NOT MATERIALIZED \\(SELECT 1::bigint AS n, ([^)]*)\\)(.*)");
+    private static final Pattern SHARED = Pattern.compile(
+            "(?s)WITH input \\(n, ([^)]*)\\) AS NOT MATERIALIZED \\(VALUES \\(1::bigint, ([^)]*)\\)\\)(.*)");
 
-    private static final Pattern COLUMN = Pattern.compile("(\\$\\d+::\\w+) AS (\\w+)");
+    private static final Pattern PARAMETER = Pattern.compile("\\$\\d+::\\w+");
 
     /** The same for several rows of input, if the service shares it between requests. */
     Optional<String> shared() {
         Matcher statement = SHARED.matcher(text);
         return statement.matches()
-                ? Optional.of("WITH input AS (SELECT * FROM unnest(" + columns(statement.group(1), "$1[]")
-                        + ") WITH ORDINALITY AS i (" + columns(statement.group(1), "$2") + ", n))" + statement.group(2))
+                ? Optional.of("WITH input AS (SELECT * FROM unnest("
+                        + PARAMETER.matcher(statement.group(2)).replaceAll("$0[]") + ") WITH ORDINALITY AS i ("
+                        + statement.group(1) + ", n))" + statement.group(3))
                 : Optional.empty();
-    }
-
-    private static String columns(String all, String replacement) {
-        return COLUMN.matcher(all).replaceAll(replacement);
     }
 
     /** The parameters of {@link #shared}, from those of each row. */
