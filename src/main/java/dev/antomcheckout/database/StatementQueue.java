@@ -18,13 +18,10 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 
-/** One statement, on one event loop: who waits, and who is under way. */
+/** One statement, on one event loop: one execution under way, and who waits for it to end. */
 final class StatementQueue {
     /** A lock that one waits for holds up so many at most. */
     static final int LARGEST = 32;
-
-    /** The fewer at once, the more go together. */
-    static final int MOST_UNDER_WAY = 1;
 
     /** Classes of what would befall the next as well: the connection, the server, its resources, its time limit. */
     private static final Set<String> OF_THE_DATABASE = Set.of("08", "25", "28", "53", "57", "58");
@@ -33,7 +30,7 @@ final class StatementQueue {
     private final SharedStatement statement;
     private final long patienceNanos;
     private final Queue<Member> waiting = new ArrayDeque<>();
-    private int underWay;
+    private boolean underWay;
 
     StatementQueue(Pool pool, SharedStatement statement, Duration patience) {
         this.pool = pool;
@@ -47,11 +44,11 @@ final class StatementQueue {
     }
 
     private void send() {
-        List<Member> members = underWay < MOST_UNDER_WAY ? next() : List.of();
+        List<Member> members = underWay ? List.of() : next();
         if (members.isEmpty()) {
             return;
         }
-        underWay++;
+        underWay = true;
         run(members).subscribe().with(found -> end(members, found), failure -> fail(members, failure));
     }
 
@@ -124,7 +121,7 @@ final class StatementQueue {
 
     /** In the context of whom it serves: a trace shows a batch with the first of those that went in it. */
     private void goOn() {
-        underWay--;
+        underWay = false;
         Member first = waiting.peek();
         if (first != null) {
             first.context.runOnContext(ignored -> send());

@@ -25,8 +25,7 @@ class SweepStore {
             UPDATE payment_attempt SET inquiries = inquiries + 1, next_inquiry_at = now() + make_interval(secs => $2)
             WHERE id IN (
                 SELECT id FROM payment_attempt
-                WHERE outcome IS NULL
-                  AND next_inquiry_at <= now()
+                WHERE outcome IS NULL AND next_inquiry_at <= now()
                 ORDER BY next_inquiry_at LIMIT $1 FOR UPDATE SKIP LOCKED)
             RETURNING id, account, payment_request_id, payment_method_type, payment_session_expiry, created_at, inquiries,
                 not_exist_answers, now() AS now""";

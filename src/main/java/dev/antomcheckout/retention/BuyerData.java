@@ -42,8 +42,7 @@ class BuyerData {
                   AND c.started_at < now() - make_interval(secs => $1)
                   AND NOT EXISTS (SELECT FROM payment_attempt p
                       WHERE c.subject = 'PAYMENT' AND p.account = c.account AND p.payment_request_id = c.request_id
-                        AND (p.outcome IS NULL
-                          OR p.updated_at >= now() - make_interval(secs => $1)))
+                        AND (p.outcome IS NULL OR p.updated_at >= now() - make_interval(secs => $1)))
                   AND NOT EXISTS (SELECT FROM refund r
                       WHERE c.subject = 'REFUND' AND r.account = c.account AND r.refund_request_id = c.request_id
                         AND r.status = 'PROCESSING')
@@ -59,8 +58,7 @@ class BuyerData {
                   AND NOT EXISTS (SELECT FROM payment_attempt p
                       WHERE p.account = n.account
                         AND (p.payment_request_id = n.payment_request_id OR p.payment_id = n.payment_id)
-                        AND (p.outcome IS NULL
-                          OR p.updated_at >= now() - make_interval(secs => $1)))
+                        AND (p.outcome IS NULL OR p.updated_at >= now() - make_interval(secs => $1)))
                 ORDER BY n.received_at LIMIT $2 FOR UPDATE SKIP LOCKED)""";
 
     private static final List<String> STATEMENTS = List.of(PAYMENTS, REFUNDS, CAPTURES, CALLS, NOTIFICATIONS);

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(Installation.class)
 class BatchesTest {
-    /** So many find nobody under way before them that they have to wait for. */
-    private static final int ALONE = StatementQueue.MOST_UNDER_WAY;
+    /** The first finds nobody under way that it has to wait for. */
+    private static final int ALONE = 1;
 
     private static final SharedStatement WHICH_TRANSACTION = new SharedStatement(
             Columns.none().int4("number"),
