@@ -77,11 +77,16 @@ public final class Columns {
                 + numbered((number, column) -> "$" + number + "::" + column.type.sql) + "))";
     }
 
-    /** Common table expression {@code input} of several rows, each column of which is one parameter. */
+    /**
+     * Common table expression {@code input} of several rows, each column of which is one parameter.
+     *
+     * <p>The condition is true of every row. PostgreSQL takes it for one that few rows meet, and expects one; expecting more,
+     * it would rather read a small table as a whole than look up each, and keep that plan when the table has grown.
+     */
     public String many() {
         return "input AS (SELECT * FROM unnest("
                 + numbered((number, column) -> "$" + number + "::" + column.type.sql + "[]")
-                + ") WITH ORDINALITY AS i (" + names() + ", n))";
+                + ") WITH ORDINALITY AS i (" + names() + ", n) WHERE n BETWEEN 1 AND " + StatementQueue.LARGEST + ")";
     }
 
     private String names() {

@@ -43,7 +43,7 @@ record Sql(String text, List<@Nullable String> parameters, List<String> types) {
         return statement.matches()
                 ? Optional.of("WITH input AS (SELECT * FROM unnest("
                         + PARAMETER.matcher(statement.group(2)).replaceAll("$0[]") + ") WITH ORDINALITY AS i ("
-                        + statement.group(1) + ", n))" + statement.group(3))
+                        + statement.group(1) + ", n) WHERE n BETWEEN 1 AND 32)" + statement.group(3))
                 : Optional.empty();
     }
 
