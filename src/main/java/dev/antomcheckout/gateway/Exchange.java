@@ -2,9 +2,7 @@ package dev.antomcheckout.gateway;
 
 import dev.antomcheckout.account.Account;
 import dev.antomcheckout.evidence.Verdict;
-import dev.antomcheckout.signature.Signer;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.Vertx;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,13 +19,13 @@ class Exchange {
     private final AnswerReader reader;
     private final GatewayMetrics metrics;
     private final Clock clock;
-    private final Vertx vertx;
+    private final SigningThreads signing;
 
-    Exchange(AnswerReader reader, GatewayMetrics metrics, Clock clock, Vertx vertx) {
+    Exchange(AnswerReader reader, GatewayMetrics metrics, Clock clock, SigningThreads signing) {
         this.reader = reader;
         this.metrics = metrics;
         this.clock = clock;
-        this.vertx = vertx;
+        this.signing = signing;
     }
 
     /** The answer, or a {@link GatewayFault} if this try brought none. */
@@ -38,7 +36,7 @@ class Exchange {
         byte[] body = tries.body();
         long start = System.nanoTime();
         String time = Long.toString(clock.millis());
-        return signature(account, uri, time, body)
+        return signing.sign(account, uri, time, body)
                 .flatMap(signature -> {
                     Tries.Try begun = tries.begin(time, signature);
                     return api.call(operation, account.clientId(), time, signature, body)
@@ -52,13 +50,6 @@ class Exchange {
                 })
                 .onItemOrFailure()
                 .invoke((answer, failure) -> report(account, tries.operation(), verdict(answer, failure), start));
-    }
-
-    private Uni<String> signature(Account account, String uri, String time, byte[] body) {
-        Signer signer = account.signer();
-        return signer.isQuick()
-                ? Uni.createFrom().item(() -> signer.sign("POST", uri, account.clientId(), time, body))
-                : vertx.executeBlocking(() -> signer.sign("POST", uri, account.clientId(), time, body), false);
     }
 
     private void report(Account account, Operation operation, Verdict verdict, long start) {

@@ -3,7 +3,6 @@ package dev.antomcheckout.gateway;
 import dev.antomcheckout.account.Account;
 import dev.antomcheckout.gateway.message.Result;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.Vertx;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -29,14 +28,14 @@ public class GatewayProbe {
     private final AnswerReader reader;
     private final Messages messages;
     private final Clock clock;
-    private final Vertx vertx;
+    private final SigningThreads signing;
 
-    GatewayProbe(Channels channels, AnswerReader reader, Messages messages, Clock clock, Vertx vertx) {
+    GatewayProbe(Channels channels, AnswerReader reader, Messages messages, Clock clock, SigningThreads signing) {
         this.channels = channels;
         this.reader = reader;
         this.messages = messages;
         this.clock = clock;
-        this.vertx = vertx;
+        this.signing = signing;
     }
 
     /** Never fails. */
@@ -44,7 +43,7 @@ public class GatewayProbe {
         String uri = account.pathPrefix() + "/payments/" + Operation.INQUIRY_PAYMENT.segment;
         String time = Long.toString(clock.millis());
         byte[] body = messages.paymentInquiry(NOBODYS);
-        return vertx.executeBlocking(() -> account.signer().sign("POST", uri, account.clientId(), time, body), false)
+        return signing.sign(account, uri, time, body)
                 .flatMap(signature -> channels.of(account)
                         .api()
                         .call(Operation.INQUIRY_PAYMENT.segment, account.clientId(), time, signature, body))

@@ -24,11 +24,6 @@ final class JdkEngine extends SigningEngine {
     }
 
     @Override
-    boolean isQuick() {
-        return false;
-    }
-
-    @Override
     public String toString() {
         return "the JDK";
     }

@@ -27,11 +27,6 @@ final class OpenSslEngine extends SigningEngine {
     }
 
     @Override
-    boolean isQuick() {
-        return true;
-    }
-
-    @Override
     public String toString() {
         return "OpenSSL " + crypto.version();
     }

@@ -7,7 +7,6 @@ public final class Signer {
 
     private final SigningKey key;
     private final int keyVersion;
-    private final boolean quick;
 
     /**
      * Signs with the given key and the JDK's engine.
@@ -15,16 +14,15 @@ public final class Signer {
      * @param keyVersion version under which Antom knows the public half, from 1
      */
     public Signer(RSAPrivateKey key, int keyVersion) {
-        this(new JdkEngine().signingKey(key), keyVersion, false);
+        this(new JdkEngine().signingKey(key), keyVersion);
     }
 
-    Signer(SigningKey key, int keyVersion, boolean quick) {
+    Signer(SigningKey key, int keyVersion) {
         if (keyVersion < 1) {
             throw new IllegalArgumentException("key versions start at 1, not " + keyVersion);
         }
         this.key = key;
         this.keyVersion = keyVersion;
-        this.quick = quick;
     }
 
     /**
@@ -41,11 +39,6 @@ public final class Signer {
             throw new IllegalArgumentException("cannot sign: " + fault);
         });
         return SignatureHeader.format(keyVersion, key.sign(StringToSign.of(method, uri, clientId, time, body)));
-    }
-
-    /** Whether {@link #sign} may run on an event loop; otherwise it keeps one busy for a millisecond. */
-    public boolean isQuick() {
-        return quick;
     }
 
     /** Version under which Antom knows the public half. */

@@ -36,7 +36,7 @@ public abstract class SigningEngine {
     public final Signer signer(RSAPrivateKey key, int keyVersion) throws UnusableEngineException {
         SigningKey signingKey = signingKey(key);
         SelfTest.check(this, signingKey, key);
-        return new Signer(signingKey, keyVersion, isQuick());
+        return new Signer(signingKey, keyVersion);
     }
 
     /**
@@ -55,9 +55,6 @@ public abstract class SigningEngine {
     abstract SigningKey signingKey(RSAPrivateKey key) throws UnusableEngineException;
 
     abstract VerifyingKey verifyingKey(RSAPublicKey key) throws UnusableEngineException;
-
-    /** Whether a signature takes less time than its way to another thread and back is worth; see decision 6. */
-    abstract boolean isQuick();
 
     /** For the log. */
     @Override

@@ -117,11 +117,6 @@ class OpenSslEngineTest {
             }
 
             @Override
-            boolean isQuick() {
-                return true;
-            }
-
-            @Override
             public String toString() {
                 return "a stand-in";
             }
