@@ -62,11 +62,18 @@ class BodyLimit implements ReaderInterceptor {
             context.setInputStream(new BoundedStream(context.getInputStream(), Limits.SETTLEMENT_BYTES));
             return context.proceed();
         }
-        byte[] body = context.getInputStream().readNBytes(Limits.BODY_BYTES + 1);
-        if (body.length > Limits.BODY_BYTES) {
+        ByteArrayInputStream body = inMemory(context.getInputStream());
+        if (body.available() > Limits.BODY_BYTES) {
             throw HttpFaults.payloadTooLarge();
         }
-        context.setInputStream(new ByteArrayInputStream(body));
+        context.setInputStream(body);
         return context.proceed();
+    }
+
+    /** The bytes that there are, one too many at most; those that are in memory as they are. */
+    private static ByteArrayInputStream inMemory(InputStream body) throws IOException {
+        return body instanceof ByteArrayInputStream whole
+                ? whole
+                : new ByteArrayInputStream(body.readNBytes(Limits.BODY_BYTES + 1));
     }
 }
