@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
  * object"): IDR has two decimals that are always 00; JKOPAY takes whole Taiwan dollars, OCTOPUS whole ten cents.
  */
 public final class AmountStep {
-    private record Rule(String currency, @Nullable String paymentMethodType, long multipleOf) {}
+    private record Rule(String currency, @Nullable String paymentMethodType, long multipleOf) {
+        boolean isAbout(String paid, @Nullable String method) {
+            return currency.equals(paid) && (paymentMethodType == null || paymentMethodType.equals(method));
+        }
+    }
 
     private static final List<Rule> RULES =
             List.of(new Rule("IDR", null, 100), new Rule("TWD", "JKOPAY", 100), new Rule("HKD", "OCTOPUS", 10));
@@ -22,12 +26,12 @@ public final class AmountStep {
 
     /** The smallest units that an amount of the currency must be a multiple of when it is paid by the given method. */
     public static long of(String currency, @Nullable String paymentMethodType) {
-        return RULES.stream()
-                .filter(rule -> rule.currency().equals(currency))
-                .filter(rule -> rule.paymentMethodType() == null
-                        || rule.paymentMethodType().equals(paymentMethodType))
-                .mapToLong(Rule::multipleOf)
-                .max()
-                .orElse(1);
+        long step = 1;
+        for (Rule rule : RULES) {
+            if (rule.isAbout(currency, paymentMethodType)) {
+                step = Math.max(step, rule.multipleOf());
+            }
+        }
+        return step;
     }
 }

@@ -3,7 +3,6 @@ package dev.antomcheckout.money;
 import dev.antomcheckout.money.InvalidMoneyException.Reason;
 import java.util.Currency;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * A positive amount in the smallest unit of its currency: sen for MYR, whole won for KRW, a thousandth for KWD.
@@ -20,8 +19,7 @@ public record Money(long minorUnits, String currency) implements Comparable<Mone
     public static final long MAX_MINOR_UNITS = 9_999_999_999_999_999L;
 
     private static final int MAX_DIGITS = 16;
-    private static final Pattern CURRENCY_CODE = Pattern.compile("[A-Z]{3}");
-    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
+    private static final int CODE_LENGTH = 3;
 
     /** ISO 4217 codes with a minor unit that stand for a fund or an index, not for money that a buyer holds. */
     private static final Set<String> FUNDS =
@@ -53,7 +51,7 @@ public record Money(long minorUnits, String currency) implements Comparable<Mone
         if (!isCurrency(currency)) {
             throw new InvalidMoneyException(Reason.UNKNOWN_CURRENCY);
         }
-        if (!DIGITS.matcher(digits).matches()) {
+        if (digits.isEmpty() || !isBetween('0', '9', digits)) {
             throw new InvalidMoneyException(Reason.NOT_DIGITS);
         }
         if (digits.charAt(0) == '0') {
@@ -67,7 +65,7 @@ public record Money(long minorUnits, String currency) implements Comparable<Mone
 
     /** Whether the code is one of ISO 4217 that a buyer can pay in. */
     public static boolean isCurrency(String code) {
-        if (!CURRENCY_CODE.matcher(code).matches() || FUNDS.contains(code)) {
+        if (code.length() != CODE_LENGTH || !isBetween('A', 'Z', code) || FUNDS.contains(code)) {
             return false;
         }
         try {
@@ -100,6 +98,15 @@ public record Money(long minorUnits, String currency) implements Comparable<Mone
     /** The amount as Antom's messages carry it. */
     public String digits() {
         return Long.toString(minorUnits);
+    }
+
+    private static boolean isBetween(char first, char last, String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < first || text.charAt(i) > last) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void requireSameCurrency(Money other) {

@@ -2,10 +2,11 @@ package dev.antomcheckout.signature;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.net.URLDecoder;
 import java.net.URLEncoder;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -24,6 +25,9 @@ final class SignatureHeader {
     static final int MAX_LENGTH = 4096;
 
     private static final String RSA256 = "RSA256";
+    /** A percent sign and two digits. */
+    private static final int ESCAPE_LENGTH = 3;
+
     private static final Pattern KEY_VERSION = Pattern.compile("[0-9]{1,9}");
 
     private final String algorithm;
@@ -90,13 +94,33 @@ final class SignatureHeader {
      */
     private static Optional<byte[]> decode(String text) {
         try {
-            String base64 = URLDecoder.decode(text, UTF_8);
+            byte[] base64 = unescaped(text);
             byte[] signature = Base64.getDecoder().decode(base64);
-            return Base64.getEncoder().encodeToString(signature).equals(base64)
+            return Arrays.equals(Base64.getEncoder().encode(signature), base64)
                     ? Optional.of(signature)
                     : Optional.empty();
         } catch (IllegalArgumentException neitherUrlEncodedNorBase64) {
             return Optional.empty();
         }
+    }
+
+    /** URL decoding of what can only be base64: any other character becomes one that base64 does not have. */
+    private static byte[] unescaped(String text) {
+        byte[] bytes = new byte[text.length()];
+        int length = 0;
+        for (int i = 0; i < text.length(); length++) {
+            char c = text.charAt(i);
+            if (c == '%') {
+                if (i + ESCAPE_LENGTH > text.length()) {
+                    throw new IllegalArgumentException("an escape without its digits");
+                }
+                bytes[length] = (byte) HexFormat.fromHexDigits(text, i + 1, i + ESCAPE_LENGTH);
+                i += ESCAPE_LENGTH;
+            } else {
+                bytes[length] = (byte) (c == '+' || c > 0x7f ? ' ' : c);
+                i++;
+            }
+        }
+        return Arrays.copyOf(bytes, length);
     }
 }

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.function.IntPredicate;
 
 /**
  * The bytes that either side signs: {@code <method> <uri> LF <client-id>.<time>.<body>}, without a newline at the end
@@ -16,26 +16,26 @@ import java.util.regex.Pattern;
  */
 final class StringToSign {
 
-    private static final Pattern METHOD = Pattern.compile("[A-Z]{1,16}");
-    private static final Pattern URI = Pattern.compile("/[\\x21-\\x7e]{0,8191}");
-    private static final Pattern CLIENT_ID = Pattern.compile("[\\x21-\\x7e&&[^.]]{1,128}");
-    private static final Pattern TIME = Pattern.compile("[0-9A-Za-z:+.-]{1,64}");
+    private static final int MAX_METHOD = 16;
+    private static final int MAX_URI = 8192;
+    private static final int MAX_CLIENT_ID = 128;
+    private static final int MAX_TIME = 64;
 
     private StringToSign() {}
 
     /** What is wrong with the parts, or empty if they make an unambiguous text. */
     static Optional<String> fault(String method, String uri, String clientId, String time) {
-        if (!METHOD.matcher(method).matches()) {
+        if (!consistsOf(method, MAX_METHOD, StringToSign::isUpperCase)) {
             return Optional.of("the method must be 1 to 16 upper-case letters");
         }
-        if (!URI.matcher(uri).matches()) {
+        if (!consistsOf(uri, MAX_URI, StringToSign::isVisible) || uri.charAt(0) != '/') {
             return Optional.of("the URI must start with / and be at most 8192 visible ASCII characters");
         }
-        if (!CLIENT_ID.matcher(clientId).matches() || isNullInDisguise(clientId)) {
+        if (!consistsOf(clientId, MAX_CLIENT_ID, c -> isVisible(c) && c != '.') || isNullInDisguise(clientId)) {
             return Optional.of(
                     "the client id must be 1 to 128 visible ASCII characters without a dot, and not \"null\"");
         }
-        if (!TIME.matcher(time).matches() || isNullInDisguise(time)) {
+        if (!consistsOf(time, MAX_TIME, StringToSign::isOfTime) || isNullInDisguise(time)) {
             return Optional.of("the time must be 1 to 64 characters of an ISO 8601 or epoch time, and not \"null\"");
         }
         return Optional.empty();
@@ -46,6 +46,32 @@ final class StringToSign {
         byte[] text = Arrays.copyOf(head, head.length + body.length);
         System.arraycopy(body, 0, text, head.length, body.length);
         return text;
+    }
+
+    /** Whether the part is neither empty nor too long and has no other characters. */
+    private static boolean consistsOf(String part, int longest, IntPredicate allowed) {
+        if (part.isEmpty() || part.length() > longest) {
+            return false;
+        }
+        for (int i = 0; i < part.length(); i++) {
+            if (!allowed.test(part.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isUpperCase(int c) {
+        return c >= 'A' && c <= 'Z';
+    }
+
+    /** ASCII without blanks and control characters. */
+    private static boolean isVisible(int c) {
+        return c > ' ' && c < 0x7f;
+    }
+
+    private static boolean isOfTime(int c) {
+        return isUpperCase(c) || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || ":+.-".indexOf(c) >= 0;
     }
 
     /** The official SDK signs this word when it has been given no value (seen in 2.0.45); it is never a real one. */
