@@ -3,8 +3,8 @@ package dev.antomcheckout.evidence;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.antomcheckout.signature.Sha256;
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.security.MessageDigest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,24 +16,23 @@ import org.jspecify.annotations.Nullable;
  * hash is the SHA-256 of the hash before it and the record's digest; before the first link stand 32 zero bytes.
  */
 final class Chain {
-    private static final byte[] ABSENT =
-            ByteBuffer.allocate(Integer.BYTES).putInt(-1).array();
+    private static final int ABSENT = -1;
 
     private Chain() {}
 
     static byte[] digest(List<@Nullable String> fields) {
-        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        MessageDigest digest = Sha256.begin();
+        ByteBuffer length = ByteBuffer.allocate(Integer.BYTES);
         for (String field : fields) {
             if (field == null) {
-                text.writeBytes(ABSENT);
+                digest.update(length.clear().putInt(ABSENT).flip());
             } else {
                 byte[] bytes = field.getBytes(UTF_8);
-                text.writeBytes(
-                        ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
-                text.writeBytes(bytes);
+                digest.update(length.clear().putInt(bytes.length).flip());
+                digest.update(bytes);
             }
         }
-        return Sha256.of(text.toByteArray());
+        return digest.digest();
     }
 
     static byte[] hash(byte[] before, byte[] digest) {
