@@ -5,6 +5,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.ConstrainedTo;
+import jakarta.ws.rs.RuntimeType;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
@@ -17,6 +19,7 @@ import java.io.InputStream;
  * A body that says its length is refused before it is read, any other when it is read by one byte too far.
  */
 @Provider
+@ConstrainedTo(RuntimeType.SERVER)
 @ApplicationScoped
 class BodyLimit implements ReaderInterceptor {
     /** Before Quarkus's limit, which has order -2. */

@@ -18,7 +18,7 @@ record Options(
         boolean quick, Optional<Path> binary, Duration soak, Duration latency, int connections, List<String> jvm) {
     /** Those of Dockerfile.jvm within the memory limit of the manifests, where a JVM takes the serial collector by itself. */
     private static final String JVM =
-            "-XX:MaxRAM=256m -XX:+UseSerialGC -XX:MaxRAMPercentage=70 -XX:+ExitOnOutOfMemoryError";
+            "-XX:MaxRAM=256m -XX:+UseSerialGC -XX:MaxRAMPercentage=70 -Xmn48m -XX:+ExitOnOutOfMemoryError";
 
     static final Path DIRECTORY = Path.of("target", "bench");
 
