@@ -1,6 +1,7 @@
 package dev.antomcheckout.gateway;
 
 import dev.antomcheckout.account.Account;
+import dev.antomcheckout.signature.Signer;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.core.WorkerExecutor;
@@ -8,21 +9,25 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 
 /**
- * Signs requests to Antom, each for a quarter of a millisecond or a whole one, while the event loops do the rest: on as many
- * threads as there are cores without an event loop. See docs/decisions/0006-signing-engine.md.
+ * Signs requests to Antom while the event loops do the rest. Where a signature is quick, on as many threads as there are cores
+ * without an event loop; where it is most of what a call costs, on as many as there are cores. See
+ * docs/decisions/0006-signing-engine.md.
  */
 @Singleton
 class SigningThreads {
-    static final String NAME = "signing";
+    static final String QUICK = "signing";
+    static final String SLOW = "slow-signing";
 
-    private final WorkerExecutor threads;
+    private final WorkerExecutor quick;
+    private final WorkerExecutor slow;
 
     SigningThreads(Vertx vertx) {
-        this.threads = vertx.createSharedWorkerExecutor(
-                NAME, wanted(Runtime.getRuntime().availableProcessors()));
+        int cores = Runtime.getRuntime().availableProcessors();
+        this.quick = vertx.createSharedWorkerExecutor(QUICK, besideEventLoops(cores));
+        this.slow = vertx.createSharedWorkerExecutor(SLOW, cores);
     }
 
-    static int wanted(int cores) {
+    static int besideEventLoops(int cores) {
         return Math.ceilDiv(cores, 2);
     }
 
@@ -32,11 +37,14 @@ class SigningThreads {
      * @param time value of the {@code request-time} header
      */
     Uni<String> sign(Account account, String uri, String time, byte[] body) {
-        return threads.executeBlocking(() -> account.signer().sign("POST", uri, account.clientId(), time, body), false);
+        Signer signer = account.signer();
+        WorkerExecutor threads = signer.isQuick() ? quick : slow;
+        return threads.executeBlocking(() -> signer.sign("POST", uri, account.clientId(), time, body), false);
     }
 
     @PreDestroy
     void close() {
-        threads.closeAndForget();
+        quick.closeAndForget();
+        slow.closeAndForget();
     }
 }

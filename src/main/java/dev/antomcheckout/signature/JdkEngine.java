@@ -24,6 +24,11 @@ final class JdkEngine extends SigningEngine {
     }
 
     @Override
+    boolean isQuick() {
+        return false;
+    }
+
+    @Override
     public String toString() {
         return "the JDK";
     }

@@ -27,6 +27,11 @@ final class OpenSslEngine extends SigningEngine {
     }
 
     @Override
+    boolean isQuick() {
+        return true;
+    }
+
+    @Override
     public String toString() {
         return "OpenSSL " + crypto.version();
     }

@@ -7,6 +7,7 @@ public final class Signer {
 
     private final SigningKey key;
     private final int keyVersion;
+    private final boolean quick;
 
     /**
      * Signs with the given key and the JDK's engine.
@@ -14,15 +15,16 @@ public final class Signer {
      * @param keyVersion version under which Antom knows the public half, from 1
      */
     public Signer(RSAPrivateKey key, int keyVersion) {
-        this(new JdkEngine().signingKey(key), keyVersion);
+        this(new JdkEngine().signingKey(key), keyVersion, false);
     }
 
-    Signer(SigningKey key, int keyVersion) {
+    Signer(SigningKey key, int keyVersion, boolean quick) {
         if (keyVersion < 1) {
             throw new IllegalArgumentException("key versions start at 1, not " + keyVersion);
         }
         this.key = key;
         this.keyVersion = keyVersion;
+        this.quick = quick;
     }
 
     /**
@@ -39,6 +41,11 @@ public final class Signer {
             throw new IllegalArgumentException("cannot sign: " + fault);
         });
         return SignatureHeader.format(keyVersion, key.sign(StringToSign.of(method, uri, clientId, time, body)));
+    }
+
+    /** Whether a signature takes a quarter of a millisecond; otherwise it takes a whole one, in a native image three. */
+    public boolean isQuick() {
+        return quick;
     }
 
     /** Version under which Antom knows the public half. */

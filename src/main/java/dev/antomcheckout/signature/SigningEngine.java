@@ -36,7 +36,7 @@ public abstract class SigningEngine {
     public final Signer signer(RSAPrivateKey key, int keyVersion) throws UnusableEngineException {
         SigningKey signingKey = signingKey(key);
         SelfTest.check(this, signingKey, key);
-        return new Signer(signingKey, keyVersion);
+        return new Signer(signingKey, keyVersion, isQuick());
     }
 
     /**
@@ -55,6 +55,9 @@ public abstract class SigningEngine {
     abstract SigningKey signingKey(RSAPrivateKey key) throws UnusableEngineException;
 
     abstract VerifyingKey verifyingKey(RSAPublicKey key) throws UnusableEngineException;
+
+    /** See {@link Signer#isQuick}. */
+    abstract boolean isQuick();
 
     /** For the log. */
     @Override

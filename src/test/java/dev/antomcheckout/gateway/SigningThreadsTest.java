@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.antomcheckout.account.Account;
 import dev.antomcheckout.signature.KeyRing;
-import dev.antomcheckout.signature.Signer;
+import dev.antomcheckout.signature.SigningEngine;
+import dev.antomcheckout.signature.UnusableEngineException;
 import dev.antomcheckout.signature.Verifier;
 import io.vertx.mutiny.core.Context;
 import io.vertx.mutiny.core.Vertx;
@@ -19,10 +20,13 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SigningThreadsTest {
     private static final String PATH = "/ams/sandbox/api/v1/payments/inquiryPayment";
@@ -40,12 +44,13 @@ class SigningThreadsTest {
     @ParameterizedTest
     @CsvSource({"1, 1", "2, 1", "3, 2", "4, 2", "16, 8"})
     void thereAreAsManyAsCoresWithoutAnEventLoop(int cores, int threads) {
-        assertThat(SigningThreads.wanted(cores)).isEqualTo(threads);
+        assertThat(SigningThreads.besideEventLoops(cores)).isEqualTo(threads);
     }
 
-    @Test
-    void aSignatureIsMadeBesideTheEventLoopAndComesBackToIt() throws Exception {
-        Account account = account();
+    @ParameterizedTest
+    @MethodSource("engines")
+    void aSignatureIsMadeBesideTheEventLoopAndComesBackToIt(SigningEngine engine, String thread) throws Exception {
+        Account account = account(engine);
         Context loop = vertx.getOrCreateContext();
         CompletableFuture<Signed> outcome = new CompletableFuture<>();
 
@@ -61,13 +66,13 @@ class SigningThreadsTest {
         assertThat(signed.context.getDelegate()).isSameAs(loop.getDelegate());
         assertThat(Thread.getAllStackTraces().keySet())
                 .extracting(Thread::getName)
-                .anyMatch(name -> name.startsWith(SigningThreads.NAME + "-"));
+                .anyMatch(name -> name.startsWith(thread + "-"));
     }
 
     @Test
-    void whatCannotBeSignedIsAFailureOfTheCallAlone() {
-        CompletableFuture<String> outcome =
-                signing.sign(account(), "", "1700000000000", BODY).subscribeAsCompletionStage();
+    void whatCannotBeSignedIsAFailureOfTheCallAlone() throws Exception {
+        CompletableFuture<String> outcome = signing.sign(account(SigningEngine.jdk()), "", "1700000000000", BODY)
+                .subscribeAsCompletionStage();
 
         assertThat(outcome)
                 .failsWithin(10, TimeUnit.SECONDS)
@@ -76,7 +81,13 @@ class SigningThreadsTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
-    private static Account account() {
+    static Stream<Arguments> engines() throws UnusableEngineException {
+        return Stream.of(
+                Arguments.of(SigningEngine.openSsl(), SigningThreads.QUICK),
+                Arguments.of(SigningEngine.jdk(), SigningThreads.SLOW));
+    }
+
+    private static Account account(SigningEngine engine) throws UnusableEngineException {
         KeyPair keys = keys();
         return new Account(
                 "main",
@@ -84,7 +95,7 @@ class SigningThreadsTest {
                 URI.create("http://localhost"),
                 Account.SANDBOX_PATH,
                 URI.create("http://localhost/v1/notifications/main"),
-                new Signer((RSAPrivateKey) keys.getPrivate(), 1),
+                engine.signer((RSAPrivateKey) keys.getPrivate(), 1),
                 new Verifier(KeyRing.of(Map.of(1, (RSAPublicKey) keys.getPublic()))));
     }
 

@@ -117,6 +117,11 @@ class OpenSslEngineTest {
             }
 
             @Override
+            boolean isQuick() {
+                return true;
+            }
+
+            @Override
             public String toString() {
                 return "a stand-in";
             }
