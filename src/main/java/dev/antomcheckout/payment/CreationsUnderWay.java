@@ -23,15 +23,24 @@ class CreationsUnderWay {
         this.most = config.maxConcurrent() + config.maxWaiting();
     }
 
+    /** Whether the next one of the account would be refused now. */
+    boolean isFull(Account account) {
+        return number(account).get() >= most;
+    }
+
     /** Does the work, or fails at once with {@code gateway_unavailable}. */
     <T> Uni<T> admit(Account account, Supplier<Uni<? extends T>> work) {
         return Uni.createFrom().deferred(() -> {
-            AtomicInteger number = underWay.computeIfAbsent(account.name(), name -> new AtomicInteger());
+            AtomicInteger number = number(account);
             if (number.incrementAndGet() > most) {
                 number.decrementAndGet();
                 return Uni.createFrom().failure(SessionProblems.busy());
             }
             return Uni.createFrom().<T>deferred(work).onTermination().invoke(number::decrementAndGet);
         });
+    }
+
+    private AtomicInteger number(Account account) {
+        return underWay.computeIfAbsent(account.name(), name -> new AtomicInteger());
     }
 }

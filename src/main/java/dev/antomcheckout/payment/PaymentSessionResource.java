@@ -68,6 +68,7 @@ class PaymentSessionResource {
                     + "gateway_unavailable,gateway_timeout")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Scopes.PAYMENTS_WRITE)
+    @CreationAdmission.Required
     public Uni<RestResponse<byte[]>> create(
             @HeaderParam(KeyedHttp.KEY_HEADER)
                     @Parameter(

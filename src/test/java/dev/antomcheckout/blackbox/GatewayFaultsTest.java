@@ -3,6 +3,7 @@ package dev.antomcheckout.blackbox;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
@@ -17,6 +18,9 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -125,6 +129,28 @@ class GatewayFaultsTest {
         shop.payment(first).then().statusCode(404);
         world.antom().faults().clear();
         shop.createSession(again).then().statusCode(201).body("paymentRequestId", equalTo(first));
+    }
+
+    @Test
+    void whereThereIsNoRoomForACreationItsBodyIsNotLookedAt() throws Exception {
+        world.antom()
+                .faults()
+                .add(FaultRule.next(Api.CREATE_PAYMENT_SESSION, new Fault.Delay(Duration.ofSeconds(1)))
+                        .times(400));
+        ObjectNode broken =
+                Shop.order(order -> order.withObject("/paymentAmount").put("value", "-1"));
+        shop.createSession(broken).then().statusCode(400);
+        List<ObjectNode> orders = Stream.generate(Shop::order).limit(400).toList();
+
+        try (ExecutorService others = Executors.newSingleThreadExecutor()) {
+            Future<?> answers = others.submit(() -> shop.createSessionsAtOnce(orders));
+            await().atMost(30, SECONDS)
+                    .untilAsserted(() -> shop.createSession(broken)
+                            .then()
+                            .statusCode(503)
+                            .body("detail", containsString("nothing of this one was recorded")));
+            answers.get(60, SECONDS);
+        }
     }
 
     @Test
