@@ -19,7 +19,7 @@ public interface EvidenceConfig {
     Duration interval();
 
     /** Messages of each kind and account that are sealed in one transaction. */
-    @WithDefault("500")
+    @WithDefault("100")
     @Min(1)
     @Max(10_000)
     int batch();

@@ -5,6 +5,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /** Seals again and again, and deletes what is old enough, for as long as the process lives. */
@@ -35,6 +36,11 @@ class EvidenceTimer {
         stopped = true;
     }
 
+    /** A full batch means that there is more to do; requests get as much time as it took. */
+    private static long pause(long start) {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    }
+
     private void next(long millis) {
         if (!stopped) {
             vertx.setTimer(Math.max(1, millis), fired -> run());
@@ -42,11 +48,11 @@ class EvidenceTimer {
     }
 
     private void run() {
+        long start = System.nanoTime();
         sealer.once()
                 .flatMap(added -> oldCalls.delete(config.batch()).map(deleted -> Math.max(added, deleted)))
                 .subscribe()
-                // A full batch means that there is more to do.
-                .with(size -> next(size < config.batch() ? config.interval().toMillis() : 0), fault -> {
+                .with(size -> next(size < config.batch() ? config.interval().toMillis() : pause(start)), fault -> {
                     LOG.warnf(
                             "evidence was not sealed and will be tried again: %s",
                             fault.getClass().getName());

@@ -40,7 +40,7 @@ class DefaultsTest {
                 checkout.events.keep=90d
                 checkout.events.poll-interval=1s
                 checkout.events.timeout=15s
-                checkout.evidence.batch=500
+                checkout.evidence.batch=100
                 checkout.evidence.enabled=true
                 checkout.evidence.interval=5s
                 checkout.gateway.breaker.delay=5s
