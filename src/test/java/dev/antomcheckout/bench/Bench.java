@@ -116,7 +116,7 @@ final class Bench {
     private void halfLoad() throws Exception {
         for (Scenario scenario : Scenario.values()) {
             double rate = median(scenario).figures().perSecond() / 2;
-            Supplier<@Nullable Buffer> source = source(scenario, rate * 1.5, options.window());
+            Supplier<@Nullable Buffer> source = source(scenario, rate * 2.5, options.window());
             world.settle();
             Measured half = world.open(rate, options.window(), PATIENCE, source);
             say(scenario.label + " at half load", half);
@@ -136,7 +136,7 @@ final class Bench {
         Duration slice = Duration.ofMinutes(1);
         double rate = median(Scenario.MIXED).figures().perSecond() / 2;
         for (long minute = 1; minute <= options.soak().toMinutes(); minute++) {
-            Supplier<@Nullable Buffer> source = source(Scenario.MIXED, rate * 1.1, slice);
+            Supplier<@Nullable Buffer> source = source(Scenario.MIXED, rate * 2.1, slice);
             Measured measured = world.open(rate, slice, PATIENCE, source);
             say("minute " + minute + ", resident " + world.residentMebibytes() + " MiB", measured);
             report.soak(minute, measured, world.residentMebibytes());

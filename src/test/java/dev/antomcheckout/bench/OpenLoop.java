@@ -18,9 +18,6 @@ final class OpenLoop {
     /** A shop's many servers; what is due beyond that waits, and its waiting counts. */
     private static final int MOST_CONNECTIONS = 1000;
 
-    /** In this time the connections are opened, all at once as no shop does it; what is due in it is sent, but not counted. */
-    private static final long LEAD_NANOS = Duration.ofSeconds(2).toNanos();
-
     private final Load load;
     private final double rate;
     private final long windowNanos;
@@ -31,7 +28,8 @@ final class OpenLoop {
     private final Deque<Wire> idle = new ArrayDeque<>();
     private final List<Wire> opened = new ArrayList<>();
     private final Queue<Long> due = new ArrayDeque<>();
-    private final long start = System.nanoTime() + LEAD_NANOS;
+    private final long leadNanos;
+    private final long start;
     private long made;
     private int connections;
     private int connecting;
@@ -50,6 +48,10 @@ final class OpenLoop {
         this.load = load;
         this.rate = rate;
         this.windowNanos = window.toNanos();
+        // The connections are opened in it, all at once as no shop does it, and the JVM learns what this load makes it
+        // run.
+        this.leadNanos = windowNanos;
+        this.start = System.nanoTime() + leadNanos;
         this.patienceNanos = patience.toNanos();
         this.requests = requests;
         this.result = result;
@@ -58,9 +60,9 @@ final class OpenLoop {
     void start(Vertx vertx) {
         vertx.setPeriodic(1, timer -> {
             long elapsed = System.nanoTime() - start;
-            long dueByNow = (long) ((LEAD_NANOS + Math.min(elapsed, windowNanos)) * rate / 1e9);
+            long dueByNow = (long) ((leadNanos + Math.min(elapsed, windowNanos)) * rate / 1e9);
             for (; made < dueByNow && !exhausted; made++) {
-                due.add(start - LEAD_NANOS + (long) (made * 1e9 / rate));
+                due.add(start - leadNanos + (long) (made * 1e9 / rate));
             }
             sendWhatIsDue();
             boolean over = elapsed > windowNanos && underWay == 0 && due.isEmpty();
