@@ -136,7 +136,7 @@ final class Bench {
         Duration slice = Duration.ofMinutes(1);
         double rate = median(Scenario.MIXED).figures().perSecond() / 2;
         for (long minute = 1; minute <= options.soak().toMinutes(); minute++) {
-            Supplier<@Nullable Buffer> source = source(Scenario.MIXED, rate * 2.1, slice);
+            Supplier<@Nullable Buffer> source = source(Scenario.MIXED, rate * 1.2, slice);
             Measured measured = world.open(rate, slice, PATIENCE, source);
             say("minute " + minute + ", resident " + world.residentMebibytes() + " MiB", measured);
             report.soak(minute, measured, world.residentMebibytes());

@@ -34,9 +34,9 @@ final class Load {
     }
 
     /**
-     * Requests that are due at a constant rate, whether or not the service keeps up, and for as long before
-     * the window, which is not counted. One that cannot be sent when it is due
-     * is sent when a connection is free, and its latency counts from when it was due.
+     * Requests that are due at a constant rate, whether or not the service keeps up, in the window and for some time before
+     * it, see {@link OpenLoop#lead}. One that cannot be sent when it is due is sent when a connection is free, and its
+     * latency counts from when it was due.
      *
      * @param patience an answer that comes later is not a good one
      */
@@ -44,7 +44,8 @@ final class Load {
             throws Exception {
         CompletableFuture<Figures> result = new CompletableFuture<>();
         loop.runOnContext(now -> new OpenLoop(this, rate, window, patience, requests, result).start(loop.owner()));
-        return result.get(window.multipliedBy(2).plus(patience).toSeconds() + SPARE_SECONDS, TimeUnit.SECONDS);
+        return result.get(
+                OpenLoop.lead(window).plus(window).plus(patience).toSeconds() + SPARE_SECONDS, TimeUnit.SECONDS);
     }
 
     Future<Wire> connect() {

@@ -18,6 +18,8 @@ final class OpenLoop {
     /** A shop's many servers; what is due beyond that waits, and its waiting counts. */
     private static final int MOST_CONNECTIONS = 1000;
 
+    private static final Duration LONGEST_LEAD = Duration.ofSeconds(8);
+
     private final Load load;
     private final double rate;
     private final long windowNanos;
@@ -48,13 +50,19 @@ final class OpenLoop {
         this.load = load;
         this.rate = rate;
         this.windowNanos = window.toNanos();
-        // The connections are opened in it, all at once as no shop does it, and the JVM learns what this load makes it
-        // run.
-        this.leadNanos = windowNanos;
+        this.leadNanos = lead(window).toNanos();
         this.start = System.nanoTime() + leadNanos;
         this.patienceNanos = patience.toNanos();
         this.requests = requests;
         this.result = result;
+    }
+
+    /**
+     * How long before the window requests are sent and not counted: in it the connections are opened, all at once as no shop
+     * does it, and the JVM compiles what this load makes it run.
+     */
+    static Duration lead(Duration window) {
+        return window.compareTo(LONGEST_LEAD) < 0 ? window : LONGEST_LEAD;
     }
 
     void start(Vertx vertx) {

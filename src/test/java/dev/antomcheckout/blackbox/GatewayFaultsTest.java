@@ -150,6 +150,8 @@ class GatewayFaultsTest {
                             .statusCode(503)
                             .body("detail", containsString("nothing of this one was recorded")));
             answers.get(60, SECONDS);
+        } finally {
+            world.antom().faults().clear();
         }
     }
 
