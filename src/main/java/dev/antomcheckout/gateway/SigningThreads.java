@@ -10,7 +10,7 @@ import jakarta.inject.Singleton;
 
 /**
  * Signs requests to Antom while the event loops do the rest. Where a signature is quick, on as many threads as there are cores
- * without an event loop; where it is most of what a call costs, on as many as there are cores. See
+ * without an event loop by default; where it is most of what a call costs, on as many as there are cores. See
  * docs/decisions/0006-signing-engine.md.
  */
 @Singleton

@@ -12,22 +12,20 @@ import org.hibernate.validator.BaseHibernateValidatorConfiguration;
  * whether it is an attribute of an entity that is not loaded yet, and remember the answers.
  */
 @Singleton
-class WholeBodies implements ValidatorFactoryCustomizer {
+class WholeBodies implements ValidatorFactoryCustomizer, TraversableResolver {
     @Override
     public void customize(BaseHibernateValidatorConfiguration<?> configuration) {
         configuration.enableTraversableResolverResultCache(false);
-        configuration.traversableResolver(new Whole());
+        configuration.traversableResolver(this);
     }
 
-    private static final class Whole implements TraversableResolver {
-        @Override
-        public boolean isReachable(Object owner, Path.Node value, Class<?> root, Path path, ElementType type) {
-            return true;
-        }
+    @Override
+    public boolean isReachable(Object owner, Path.Node value, Class<?> root, Path path, ElementType type) {
+        return true;
+    }
 
-        @Override
-        public boolean isCascadable(Object owner, Path.Node value, Class<?> root, Path path, ElementType type) {
-            return true;
-        }
+    @Override
+    public boolean isCascadable(Object owner, Path.Node value, Class<?> root, Path path, ElementType type) {
+        return true;
     }
 }

@@ -1,5 +1,6 @@
 package dev.antomcheckout.blackbox;
 
+import dev.antomcheckout.signature.KeyPairs;
 import dev.antomcheckout.simulator.Simulator;
 import dev.antomcheckout.simulator.SimulatorOptions;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -11,7 +12,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.HashMap;
@@ -33,7 +33,7 @@ public class Installation implements QuarkusTestResourceLifecycleManager {
             // Compressed, so that a notification that was refused comes again within the test.
             antom = Simulator.start(
                     SimulatorOptions.defaults().toBuilder().timeCompression(500).build());
-            forger = keyPair();
+            forger = KeyPairs.make();
             port = freePort();
             managementPort = freePort();
         } catch (IOException e) {
@@ -84,7 +84,7 @@ public class Installation implements QuarkusTestResourceLifecycleManager {
     }
 
     private void account(Map<String, String> config, String name, String clientId) {
-        KeyPair merchant = keyPair();
+        KeyPair merchant = KeyPairs.make();
         antom.registerMerchant(clientId, base64(merchant.getPublic().getEncoded()));
         String prefix = "antom.accounts." + name + ".";
         config.put(prefix + "base-url", antom.baseUrl());
@@ -133,16 +133,6 @@ public class Installation implements QuarkusTestResourceLifecycleManager {
     static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
-        }
-    }
-
-    static KeyPair keyPair() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            return generator.generateKeyPair();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.antomcheckout.blackbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.antomcheckout.signature.KeyPairs;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
@@ -26,8 +27,8 @@ final class TokenProvider implements AutoCloseable {
     private static final String NEW_KEY_ID = "key-2";
 
     private final Vertx vertx = Vertx.vertx();
-    private final KeyPair keys = Installation.keyPair();
-    private final KeyPair newKeys = Installation.keyPair();
+    private final KeyPair keys = KeyPairs.make();
+    private final KeyPair newKeys = KeyPairs.make();
     private final AtomicInteger calls = new AtomicInteger();
     private final HttpServer server;
     private volatile boolean silent;
@@ -113,7 +114,7 @@ final class TokenProvider implements AutoCloseable {
 
     /** By somebody else, under the name of the provider's key. */
     String forgedToken(JsonObject claims) {
-        return signed(KEY_ID, Installation.keyPair().getPrivate(), claims);
+        return signed(KEY_ID, KeyPairs.make().getPrivate(), claims);
     }
 
     String unsignedToken(JsonObject claims) {

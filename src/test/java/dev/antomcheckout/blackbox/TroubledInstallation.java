@@ -1,5 +1,6 @@
 package dev.antomcheckout.blackbox;
 
+import dev.antomcheckout.signature.KeyPairs;
 import dev.antomcheckout.simulator.Simulator;
 import dev.antomcheckout.simulator.SimulatorOptions;
 import java.io.IOException;
@@ -26,10 +27,11 @@ public final class TroubledInstallation extends Installation {
     @Override
     public Map<String, String> start() {
         Map<String, String> config = super.start();
-        late.registerMerchant(World.CLIENT_ID, base64(keyPair().getPublic().getEncoded()));
+        late.registerMerchant(
+                World.CLIENT_ID, base64(KeyPairs.make().getPublic().getEncoded()));
         config.put("antom.accounts.main.base-url", late.baseUrl());
         config.put("antom.accounts.other.base-url", "http://localhost:" + closedPort());
-        KeyPair merchant = keyPair();
+        KeyPair merchant = KeyPairs.make();
         late.registerMerchant(LATE_CLIENT_ID, base64(merchant.getPublic().getEncoded()));
         config.put("antom.accounts.late.base-url", late.baseUrl());
         config.put("antom.accounts.late.client-id", LATE_CLIENT_ID);

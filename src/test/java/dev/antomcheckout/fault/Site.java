@@ -1,5 +1,6 @@
 package dev.antomcheckout.fault;
 
+import dev.antomcheckout.signature.KeyPairs;
 import dev.antomcheckout.simulator.Simulator;
 import dev.antomcheckout.simulator.SimulatorOptions;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -8,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -75,7 +75,7 @@ final class Site implements AutoCloseable {
     }
 
     private void configure() {
-        KeyPair merchant = keyPair();
+        KeyPair merchant = KeyPairs.make();
         antom.registerMerchant(CLIENT_ID, base64(merchant.getPublic().getEncoded()));
         config.put("quarkus.datasource.reactive.url", "postgresql://localhost:" + toDatabase.port() + "/postgres");
         config.put("quarkus.datasource.jdbc.url", "jdbc:postgresql://localhost:" + postgres.getPort() + "/postgres");
@@ -173,16 +173,6 @@ final class Site implements AutoCloseable {
             postgres.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static KeyPair keyPair() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            return generator.generateKeyPair();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
         }
     }
 

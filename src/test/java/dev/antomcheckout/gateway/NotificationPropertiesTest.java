@@ -3,6 +3,7 @@ package dev.antomcheckout.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.antomcheckout.gateway.message.WireJson;
+import dev.antomcheckout.signature.KeyPairs;
 import dev.antomcheckout.signature.KeyRing;
 import dev.antomcheckout.signature.SignedMessage;
 import dev.antomcheckout.signature.Signer;
@@ -10,8 +11,6 @@ import dev.antomcheckout.signature.VerifiedMessage;
 import dev.antomcheckout.signature.Verifier;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
 import java.security.interfaces.RSAPrivateKey;
 import java.security.interfaces.RSAPublicKey;
 import java.util.List;
@@ -27,7 +26,7 @@ import net.jqwik.api.constraints.Size;
 /** Messages that are properly signed and make no sense: Antom may send what nobody has documented. */
 class NotificationPropertiesTest {
     private static final String URI = "/v1/notifications/main";
-    private static final KeyPair KEYS = keys();
+    private static final KeyPair KEYS = KeyPairs.make();
     private static final Signer SIGNER = new Signer((RSAPrivateKey) KEYS.getPrivate(), 1);
     private static final Verifier VERIFIER = new Verifier(KeyRing.of(Map.of(1, (RSAPublicKey) KEYS.getPublic())));
 
@@ -102,15 +101,5 @@ class NotificationPropertiesTest {
                 .list()
                 .ofMaxSize(8)
                 .map((List<String> members) -> "{" + String.join(",", members) + "}");
-    }
-
-    private static KeyPair keys() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            return generator.generateKeyPair();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

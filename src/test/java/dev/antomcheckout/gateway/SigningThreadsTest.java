@@ -3,6 +3,7 @@ package dev.antomcheckout.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.antomcheckout.account.Account;
+import dev.antomcheckout.signature.KeyPairs;
 import dev.antomcheckout.signature.KeyRing;
 import dev.antomcheckout.signature.SigningEngine;
 import dev.antomcheckout.signature.UnusableEngineException;
@@ -12,8 +13,6 @@ import io.vertx.mutiny.core.Vertx;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
 import java.security.interfaces.RSAPrivateKey;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Map;
@@ -88,7 +87,7 @@ class SigningThreadsTest {
     }
 
     private static Account account(SigningEngine engine) throws UnusableEngineException {
-        KeyPair keys = keys();
+        KeyPair keys = KeyPairs.make();
         return new Account(
                 "main",
                 "SANDBOX_MAIN",
@@ -97,16 +96,6 @@ class SigningThreadsTest {
                 URI.create("http://localhost/v1/notifications/main"),
                 engine.signer((RSAPrivateKey) keys.getPrivate(), 1),
                 new Verifier(KeyRing.of(Map.of(1, (RSAPublicKey) keys.getPublic()))));
-    }
-
-    private static KeyPair keys() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            return generator.generateKeyPair();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private record Signed(String signature, Context context) {}

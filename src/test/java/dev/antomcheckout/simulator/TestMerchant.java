@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.antomcheckout.signature.KeyPairs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -18,7 +19,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.Duration;
@@ -29,7 +29,7 @@ final class TestMerchant implements AutoCloseable {
 
     static final String CLIENT_ID = "SANDBOX_5Y0000000000000001";
     static final String PATH = "/ams/sandbox/api/v1/payments/";
-    private static final KeyPair KEYS = newKeys();
+    private static final KeyPair KEYS = KeyPairs.make();
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final Simulator simulator;
@@ -133,16 +133,6 @@ final class TestMerchant implements AutoCloseable {
     static String code(JsonNode answer) {
         return answer.at("/result/resultStatus").asText() + " "
                 + answer.at("/result/resultCode").asText();
-    }
-
-    private static KeyPair newKeys() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            return generator.generateKeyPair();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Override
