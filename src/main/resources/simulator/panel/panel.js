@@ -1,11 +1,15 @@
 const POLL_MS = 1_000;
 const CALLS = ["createPaymentSession", "inquiryPayment", "cancel", "refund", "inquiryRefund", "capture"];
 const NOTIFICATIONS = ["notifyPayment", "notifyRefund", "notifyCapture"];
+const AUTOMATIC = "automaticCapture";
 const CALL_FAULTS = [
   "delay", "hangBefore", "hangAfter", "resetBefore", "resetAfter", "answer", "httpStatus", "missingSignature",
-  "forgedSuccess", "garbage", "hugeBody", "slowBody", "wrongSignature", "wrongClientId", "wrongAmount",
+  "forgedSuccess", "garbage", "hugeBody", "slowBody", "wrongSignature", "wrongClientId", "wrongAmount", "without", "replace",
 ];
-const NOTIFICATION_FAULTS = ["delay", "lose", "duplicate", "concurrent", "reorder", "wrongAmount", "wrongSignature", "wrongClientId"];
+const NOTIFICATION_FAULTS = [
+  "delay", "lose", "duplicate", "concurrent", "reorder", "wrongAmount", "wrongSignature", "wrongClientId", "without", "replace",
+];
+const AUTOMATIC_FAULTS = ["captureFails", "delay", "never"];
 
 const PRESETS = {
   notifications: [
@@ -24,6 +28,15 @@ const PRESETS = {
     ["Session: refused (F)", { api: "createPaymentSession", fault: "answer", resultStatus: "F", resultCode: "RISK_REJECT" }],
     ["Inquiry: HTTP 503", { api: "inquiryPayment", fault: "httpStatus", status: 503 }],
     ["Inquiry: forged success", { api: "inquiryPayment", fault: "forgedSuccess" }],
+    ["Inquiry: no transactions", { api: "inquiryPayment", fault: "without", field: "transactions" }],
+    ["Inquiry: unknown status", { api: "inquiryPayment", fault: "replace", field: "paymentStatus", value: "REDIRECTED" }],
+  ],
+  captures: [
+    ["Capture fails", { api: AUTOMATIC, fault: "captureFails", resultCode: "PROCESS_FAIL" }],
+    ["Capture 20 s later", { api: AUTOMATIC, fault: "delay", millis: 20000 }],
+    ["No capture", { api: AUTOMATIC, fault: "never" }],
+    ["Reported before the payment", { api: "notifyPayment", fault: "reorder" }],
+    ["Capture not reported", { api: "notifyCapture", fault: "lose", times: 8 }],
   ],
 };
 
@@ -32,6 +45,7 @@ const ACTS = {
   AWAITING_BUYER: ["pay", "pend", "fail", "expire"],
   PROCESSING: ["pay", "pend", "fail", "expire"],
   PENDING: ["confirm", "fail", "expire"],
+  AUTHORIZED: ["expire"],
   FAIL: ["pay-late"],
   EXPIRED: ["pay-late"],
   CANCELLED: ["pay-late"],
@@ -93,7 +107,7 @@ function story(payment) {
     at: send.at,
     text: `${notification.notifyType} ${notification.resultStatus} → ${send.note ?? `HTTP ${send.httpStatus}`}`
         + `, ${send.acknowledged ? "acknowledged" : "not acknowledged"}`,
-    mark: send.acknowledged ? "told" : "untold",
+    mark: send.acknowledged ? "acknowledged" : "unacknowledged",
   })));
   const calls = payment.calls.map((received) => ({ at: received.at, text: received.api, mark: "call" }));
   const moves = payment.movements.map((movement) => ({
@@ -102,25 +116,64 @@ function story(payment) {
   return [...calls, ...moves, ...notes].sort((a, b) => a.at.localeCompare(b.at));
 }
 
+const TRANSACTION_ORIGINS = { MERCHANT: "", ANTOM: ", by Antom itself", DASHBOARD: ", in Antom's dashboard" };
+
+function transaction({ kind, origin, amount, status, resultCode, requestId }) {
+  const reason = status === "FAIL" ? ` (${resultCode})` : "";
+  return line(`${kind} ${money(amount)}: ${status}${reason}${TRANSACTION_ORIGINS[origin]} · ${requestId}`, status);
+}
+
+/** Which payments were opened in the dashboard, and the amounts typed there: redrawing must not lose them. */
+const opened = new Set();
+const typed = new Map();
+
+/** Changes outside of the merchant's API; what Antom would not allow is refused with its code. */
+function showDashboard(place, payment, path) {
+  const id = payment.paymentRequestId;
+  const amount = place.querySelector("input");
+  amount.setAttribute("aria-label", `Amount in the smallest unit: ${id}`);
+  amount.value = typed.get(id) ?? "";
+  amount.placeholder = "all that is left";
+  amount.addEventListener("input", () => typed.set(id, amount.value));
+  place.open = opened.has(id);
+  place.addEventListener("toggle", () => (place.open ? opened.add(id) : opened.delete(id)));
+  const made = (label, action, body) => {
+    const act = button(label, () => call("POST", path + action, body()));
+    act.setAttribute("aria-label", `${label}: ${id}`);
+    return act;
+  };
+  const wanted = () => (amount.value ? { minorUnits: Number(amount.value) } : {});
+  place.querySelector(".acts").append(
+      made("Refund", "dashboard/refund", wanted),
+      made("Capture", "dashboard/capture", wanted),
+      made("Cancel", "dashboard/cancel", () => ({})),
+      made("Automatic capture now", "automatic-capture", () => ({})),
+      made("Automatic capture fails", "automatic-capture", () => ({ resultCode: "PROCESS_FAIL" })));
+}
+
 function showPayment(payment) {
   const card = byId("payment").content.cloneNode(true);
   card.querySelector("h3").textContent = money(payment.amount);
   const state = card.querySelector(".state");
   state.textContent = payment.state;
   state.dataset.state = payment.state;
-  card.querySelector(".facts").textContent = `${payment.referenceOrderId} · ${payment.paymentRequestId} · ${payment.resultCode}`;
+  card.querySelector(".facts").textContent = [
+    payment.referenceOrderId, payment.paymentRequestId, payment.method ?? "the buyer chooses the method", payment.resultCode,
+  ].join(" · ");
   const path = `/simulator/payments/${encodeURIComponent(payment.clientId)}/${encodeURIComponent(payment.paymentRequestId)}/`;
   card.querySelector(".acts").append(...(ACTS[payment.state] ?? []).map((act) => {
     const made = button(ACT_LABELS[act], () => call("POST", path + act));
     made.setAttribute("aria-label", `${ACT_LABELS[act]}: ${payment.paymentRequestId}`);
     return made;
   }));
+  card.querySelector(".transactions").append(...payment.transactions.map(transaction));
+  showDashboard(card.querySelector(".dashboard"), payment, path);
   card.querySelector(".story").append(...story(payment).map(({ at, text, mark }) => line(`${time(at)}  ${text}`, mark)));
   return card;
 }
 
 function show({ payments, refusedCalls }, { faults }) {
-  const paid = payments.filter((payment) => payment.timesPaid > 0).length;
+  const paid = payments.filter((payment) => payment.capturedMinorUnits > 0).length;
   byId("totals").textContent = payments.length === 0
     ? "Nothing yet: buy something in the shop."
     : `Payments: ${payments.length}, paid: ${paid}, calls refused for their signature: ${refusedCalls}.`;
@@ -156,9 +209,15 @@ for (const [place, presets] of Object.entries(PRESETS)) {
 
 const custom = byId("custom");
 const option = (name) => new Option(name, name);
+const faultsOf = (api) => {
+  if (api === AUTOMATIC) {
+    return AUTOMATIC_FAULTS;
+  }
+  return NOTIFICATIONS.includes(api) ? NOTIFICATION_FAULTS : CALL_FAULTS;
+};
 const offerFaults = () => custom.elements.fault.replaceChildren(
-    ...(NOTIFICATIONS.includes(custom.elements.api.value) ? NOTIFICATION_FAULTS : CALL_FAULTS).map(option));
-custom.elements.api.append(...[...NOTIFICATIONS, ...CALLS].map(option));
+    ...faultsOf(custom.elements.api.value).map(option));
+custom.elements.api.append(...[...NOTIFICATIONS, ...CALLS, AUTOMATIC].map(option));
 custom.elements.api.addEventListener("change", offerFaults);
 offerFaults();
 custom.addEventListener("submit", (event) => {

@@ -61,6 +61,24 @@ function open(attempt, hint) {
   }
 }
 
+/** A reserved amount is no money yet: the shop ships when the capture has succeeded. */
+function authorised(attempt, hint) {
+  if (!attempt.manualCapture) {
+    return {
+      tone: "busy",
+      title: "Authorised, being captured",
+      text: "Your bank has agreed, and your card is being charged. We ship as soon as that is done.",
+      actions: ["shop"],
+    };
+  }
+  return {
+    tone: hint.problem ? "bad" : "good",
+    title: "Your card is authorised",
+    text: hint.problem ?? "It is charged when we ship the parcel.",
+    actions: ["ship", "shop"],
+  };
+}
+
 /** @param hint what this page itself has seen: {step, reason}, or nothing */
 export function describe(attempt, hint) {
   if (!attempt) {
@@ -81,9 +99,14 @@ export function describe(attempt, hint) {
     case "PENDING":
       return { tone: "busy", title: "Waiting for your bank", text: "Your part is done. Your bank confirms the payment, sometimes only later. We keep your order." };
     case "AUTHORIZED":
-      return { tone: "good", title: "Thank you, your card is authorised", text: "You are charged when we send the parcel.", actions: ["shop"] };
+      return authorised(attempt, hint);
     case "SUCCESS":
-      return { tone: "good", title: "Thank you, it is paid", text: "We are packing your order.", actions: ["shop"] };
+      return {
+        tone: "good",
+        title: "Thank you, it is paid",
+        text: attempt.manualCapture ? "Your parcel is on its way." : "We are packing your order.",
+        actions: ["shop"],
+      };
     case "CANCELLED":
       return { tone: "info", title: "The payment was called off", text: AGAIN, form: true };
     case "EXPIRED":

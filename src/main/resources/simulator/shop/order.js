@@ -26,6 +26,7 @@ const LABELS = {
   other: "Pay in another way",
   again: "Start again",
   retry: "Try again",
+  ship: "Ship",
   shop: "Back to the shop",
 };
 
@@ -35,6 +36,7 @@ const ACTS = {
   other: () => abandon(),
   again: () => abandon(),
   retry: () => pay(order.attempt.method),
+  ship: () => ship(),
   shop: () => window.location.assign("/"),
 };
 
@@ -74,7 +76,7 @@ function setBusy(value) {
 }
 
 function chosenPrice() {
-  const method = order.methods.find((candidate) => candidate.type === form.elements.method?.value);
+  const method = order.methods.find((candidate) => candidate.id === form.elements.method?.value);
   return method && [order.product.prices[method.currency], method.currency];
 }
 
@@ -89,7 +91,7 @@ function showOnce() {
   for (const method of order.methods) {
     const choice = document.querySelector("#choice").content.cloneNode(true);
     const input = choice.querySelector("input");
-    input.value = method.type;
+    input.value = method.id;
     input.checked = method === first;
     choice.querySelector("strong").textContent = method.label;
     choice.querySelector(".text").textContent = method.text;
@@ -103,7 +105,7 @@ function showOnce() {
   });
 }
 
-/** Takes what the shop's backend says, and follows the attempt that is under way. */
+/** Takes what the shop's backend says, and follows the attempt that is in progress. */
 function accept(answer, newHint = hint) {
   // What this page has seen is of no interest once the payment has moved on.
   hint = order.attempt && order.attempt.status !== answer.attempt?.status && !newHint.problem ? {} : newHint;
@@ -187,13 +189,17 @@ function checkout() {
 
 async function openCheckout() {
   others.postMessage("changed");
+  if (order.attempt.hosted) {
+    window.location.assign(order.attempt.normalUrl);
+    return;
+  }
   const { step, reason } = await takePayment({
     sdk: order.sdk,
     environment: order.environment,
     sessionData: order.attempt.sessionData,
     onLoading: (loading) => document.body.setAttribute("aria-busy", String(loading)),
   });
-  // Whatever the browser was told: the server knows better.
+  // The browser is not believed: the server knows.
   await refresh({ step, reason });
   if (step !== "left" && step !== "unavailable") {
     await settle();
@@ -211,6 +217,11 @@ async function settle() {
   if (hint.step === "ask") {
     accept(order, {});
   }
+}
+
+/** What the shop's staff would do elsewhere: the parcel leaves, and the card is charged. */
+function ship() {
+  return guarded(async () => accept(await ask(`${PATH}/ship`, {}), {}));
 }
 
 function abandon() {

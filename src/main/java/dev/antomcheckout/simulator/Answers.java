@@ -29,6 +29,8 @@ final class Answers {
             case Fault.WrongSignature _ -> act(response, call, Tampering.SIGNATURE);
             case Fault.WrongClientId _ -> act(response, call, Tampering.CLIENT_ID);
             case Fault.WrongAmount _ -> act(response, call, Tampering.AMOUNT);
+            case Fault.Without without -> act(response, call, Tampering.without(without.field()));
+            case Fault.Replace replace -> act(response, call, Tampering.replacing(replace.field(), replace.value()));
             case Fault.Delay delay ->
                 timers.after(delay.by(), () -> vertx.executeBlocking(() -> act(response, call, Tampering.NONE), false));
             case Fault.HangBefore _ -> {}

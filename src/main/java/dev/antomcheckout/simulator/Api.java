@@ -3,22 +3,29 @@ package dev.antomcheckout.simulator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The messages that the simulator knows, by Antom's own names: six calls of the merchant, three notifications to it. */
+/**
+ * The messages that the simulator knows, by Antom's own names: six calls of the merchant, three notifications to it. The
+ * automatic capture is no message; it has a name here so that faults can name it.
+ */
 public enum Api {
-    CREATE_PAYMENT_SESSION("createPaymentSession"),
-    INQUIRY_PAYMENT("inquiryPayment"),
-    CANCEL("cancel"),
-    REFUND("refund"),
-    INQUIRY_REFUND("inquiryRefund"),
-    CAPTURE("capture"),
-    NOTIFY_PAYMENT("notifyPayment"),
-    NOTIFY_REFUND("notifyRefund"),
-    NOTIFY_CAPTURE("notifyCapture");
+    CREATE_PAYMENT_SESSION("createPaymentSession", Fault.OnCall.class),
+    INQUIRY_PAYMENT("inquiryPayment", Fault.OnCall.class),
+    CANCEL("cancel", Fault.OnCall.class),
+    REFUND("refund", Fault.OnCall.class),
+    INQUIRY_REFUND("inquiryRefund", Fault.OnCall.class),
+    CAPTURE("capture", Fault.OnCall.class),
+    NOTIFY_PAYMENT("notifyPayment", Fault.OnNotification.class),
+    NOTIFY_REFUND("notifyRefund", Fault.OnNotification.class),
+    NOTIFY_CAPTURE("notifyCapture", Fault.OnNotification.class),
+    /** Antom takes the money of an authorisation by itself; see {@link AutomaticCaptures}. */
+    AUTOMATIC_CAPTURE("automaticCapture", Fault.OnAutomaticCapture.class);
 
     private final String wireName;
+    private final Class<? extends Fault> faults;
 
-    Api(String wireName) {
+    Api(String wireName, Class<? extends Fault> faults) {
         this.wireName = wireName;
+        this.faults = faults;
     }
 
     /** The last part of the path of a call, or the documentation's name of a notification. */
@@ -26,8 +33,8 @@ public enum Api {
         return wireName;
     }
 
-    boolean isNotification() {
-        return this == NOTIFY_PAYMENT || this == NOTIFY_REFUND || this == NOTIFY_CAPTURE;
+    boolean canSuffer(Fault fault) {
+        return faults.isInstance(fault);
     }
 
     static Optional<Api> named(String wireName) {
@@ -35,6 +42,6 @@ public enum Api {
     }
 
     static Optional<Api> callNamed(String wireName) {
-        return named(wireName).filter(api -> !api.isNotification());
+        return named(wireName).filter(api -> api.faults == Fault.OnCall.class);
     }
 }

@@ -13,8 +13,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the stand-in believes was asked, paid, returned and told. Everything handed out is a frozen copy; safe for any
- * number of threads.
+ * What the simulator believes was asked, authorised, paid, captured, returned and notified. Everything handed out is a
+ * frozen copy; safe for any number of threads.
  */
 public final class Books {
 
@@ -106,10 +106,12 @@ public final class Books {
         return lapsed(byRefundId.get(new Key(clientId, refundId)));
     }
 
-    synchronized void add(Payment payment, Transaction refund) {
-        payment.refunds.put(refund.requestId, refund);
-        byRefundRequestId.put(new Key(payment.clientId, refund.requestId), payment);
-        byRefundId.put(new Key(payment.clientId, refund.id), payment);
+    synchronized void add(Payment payment, Transaction transaction) {
+        payment.add(transaction);
+        if (transaction.kind == TransactionRecord.Kind.REFUND) {
+            byRefundRequestId.put(new Key(payment.clientId, transaction.requestId), payment);
+            byRefundId.put(new Key(payment.clientId, transaction.id), payment);
+        }
     }
 
     synchronized void open(Payment payment, String sessionId) {

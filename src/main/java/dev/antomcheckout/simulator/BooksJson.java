@@ -2,6 +2,7 @@ package dev.antomcheckout.simulator;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.function.Function;
 
@@ -21,14 +22,24 @@ final class BooksJson {
                 .put("paymentRequestId", payment.paymentRequestId())
                 .put("paymentId", payment.paymentId())
                 .put("referenceOrderId", payment.referenceOrderId())
+                .put("method", payment.method())
                 .put("state", payment.state().name())
                 .put("resultCode", payment.resultCode())
                 .put("timesPaid", payment.timesPaid())
+                .put("authorizedMinorUnits", payment.authorizedMinorUnits())
+                .put("capturedMinorUnits", payment.capturedMinorUnits())
+                .put("refundedMinorUnits", payment.refundedMinorUnits())
+                .put("cancelledMinorUnits", payment.cancelledMinorUnits())
                 .put("netMinorUnits", payment.netMinorUnits());
+        Instant authExpiry = payment.authExpiry();
+        if (authExpiry != null) {
+            json.put("authExpiry", authExpiry.toString());
+        }
         json.set("amount", payment.amount().toJson());
         json.set("amountsAsked", array(payment.amountsAsked(), Amount::toJson));
         json.set("calls", array(payment.calls(), BooksJson::of));
         json.set("movements", array(payment.movements(), BooksJson::of));
+        json.set("transactions", array(payment.transactions(), BooksJson::of));
         json.set("refunds", array(payment.refunds(), BooksJson::of));
         json.set("captures", array(payment.captures(), BooksJson::of));
         json.set("notifications", array(payment.notifications(), BooksJson::of));
@@ -52,10 +63,16 @@ final class BooksJson {
 
     private static ObjectNode of(TransactionRecord transaction) {
         ObjectNode json = Json.object()
+                .put("kind", transaction.kind().name())
+                .put("origin", transaction.origin().name())
                 .put("requestId", transaction.requestId())
                 .put("id", transaction.id())
                 .put("status", transaction.status())
                 .put("resultCode", transaction.resultCode());
+        Instant completedAt = transaction.completedAt();
+        if (completedAt != null) {
+            json.put("completedAt", completedAt.toString());
+        }
         return json.set("amount", transaction.amount().toJson());
     }
 

@@ -3,6 +3,7 @@ package dev.antomcheckout.simulator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** Carries out what buyers do. Each act is in the books when the method returns; the future ends with its notification. */
 final class Buyer {
@@ -10,45 +11,64 @@ final class Buyer {
     private final Books books;
     private final Merchants merchants;
     private final Notifier notifier;
+    private final AutomaticCaptures captures;
+    private final Settings settings;
     private final Timers timers;
     private final SimulatorOptions options;
 
-    Buyer(Books books, Merchants merchants, Notifier notifier, Timers timers, SimulatorOptions options) {
+    Buyer(
+            Books books,
+            Merchants merchants,
+            Notifier notifier,
+            AutomaticCaptures captures,
+            Settings settings,
+            Timers timers,
+            SimulatorOptions options) {
         this.books = books;
         this.merchants = merchants;
         this.notifier = notifier;
+        this.captures = captures;
+        this.settings = settings;
         this.timers = timers;
         this.options = options;
     }
 
     /** @throws IllegalStateException if that cannot be done to a payment in this state */
-    CompletableFuture<Void> act(Payment payment, BuyerAct act, String failCode) {
+    CompletableFuture<Void> act(Payment payment, BuyerAct act, String failCode, @Nullable String method) {
         return books.locked(() -> {
             payment.lapseIfDue(options.clock().instant());
             return switch (act) {
-                case PAY -> pay(payment, act, PaymentState.AWAITING_BUYER, PaymentState.PROCESSING);
-                case CONFIRM -> pay(payment, act, PaymentState.PENDING);
-                case SUBMIT -> submit(payment);
-                case PEND -> pend(payment);
-                case FAIL -> fail(payment, failCode);
+                case PAY -> pay(payment, act, method, PaymentState.AWAITING_BUYER, PaymentState.PROCESSING);
+                case CONFIRM -> pay(payment, act, method, PaymentState.PENDING);
+                case SUBMIT -> submit(payment, method);
+                case PEND -> pend(payment, method);
+                case FAIL -> fail(payment, failCode, method);
                 case LEAVE -> CompletableFuture.completedFuture(null);
                 case EXPIRE -> expire(payment);
-                case PAY_LATE -> payLate(payment);
+                case PAY_LATE -> payLate(payment, method);
             };
         });
     }
 
-    private CompletableFuture<Void> pay(Payment payment, BuyerAct act, PaymentState from, PaymentState... orFrom) {
+    private CompletableFuture<Void> pay(
+            Payment payment, BuyerAct act, @Nullable String method, PaymentState from, PaymentState... orFrom) {
         require(payment, act, from, orFrom);
         Instant now = options.clock().instant();
-        books.submit(payment, options.ids().get());
-        payment.pay(now);
-        return tell(payment, NotificationBodies.paid(payment, now));
+        enter(payment, method);
+        payment.pay(now, options.authorizationValidity());
+        CompletableFuture<Void> notified = report(payment, NotificationBodies.paid(payment, now));
+        captures.schedule(payment);
+        return notified;
     }
 
-    private CompletableFuture<Void> submit(Payment payment) {
-        require(payment, BuyerAct.SUBMIT, PaymentState.AWAITING_BUYER);
+    private void enter(Payment payment, @Nullable String method) {
+        payment.choose(method);
         books.submit(payment, options.ids().get());
+    }
+
+    private CompletableFuture<Void> submit(Payment payment, @Nullable String method) {
+        require(payment, BuyerAct.SUBMIT, PaymentState.AWAITING_BUYER);
+        enter(payment, method);
         payment.become(PaymentState.PROCESSING, "PAYMENT_IN_PROCESS");
         timers.after(
                 options.autoClose(),
@@ -61,18 +81,18 @@ final class Buyer {
         return CompletableFuture.completedFuture(null);
     }
 
-    private CompletableFuture<Void> pend(Payment payment) {
+    private CompletableFuture<Void> pend(Payment payment, @Nullable String method) {
         require(payment, BuyerAct.PEND, PaymentState.AWAITING_BUYER, PaymentState.PROCESSING);
-        books.submit(payment, options.ids().get());
+        enter(payment, method);
         payment.become(PaymentState.PENDING, "PAYMENT_IN_PROCESS");
-        return tell(payment, NotificationBodies.pending(payment));
+        return report(payment, NotificationBodies.pending(payment));
     }
 
-    private CompletableFuture<Void> fail(Payment payment, String code) {
+    private CompletableFuture<Void> fail(Payment payment, String code, @Nullable String method) {
         require(payment, BuyerAct.FAIL, PaymentState.AWAITING_BUYER, PaymentState.PROCESSING, PaymentState.PENDING);
-        books.submit(payment, options.ids().get());
+        enter(payment, method);
         payment.become(PaymentState.FAIL, code);
-        return tell(payment, NotificationBodies.failed(payment, code));
+        return report(payment, NotificationBodies.failed(payment, code));
     }
 
     private CompletableFuture<Void> expire(Payment payment) {
@@ -80,15 +100,19 @@ final class Buyer {
             payment.become(PaymentState.EXPIRED, "ORDER_IS_CLOSED");
             return CompletableFuture.completedFuture(null);
         }
-        return fail(payment, "ORDER_IS_CLOSED");
+        if (payment.is(PaymentState.AUTHORIZED)) {
+            payment.endAuthorization(options.clock().instant());
+            return CompletableFuture.completedFuture(null);
+        }
+        return fail(payment, "ORDER_IS_CLOSED", null);
     }
 
-    private CompletableFuture<Void> payLate(Payment payment) {
+    private CompletableFuture<Void> payLate(Payment payment, @Nullable String method) {
         if (payment.is(PaymentState.CANCELLED)) {
-            return tell(
+            return report(
                     payment, NotificationBodies.paid(payment, options.clock().instant()));
         }
-        return pay(payment, BuyerAct.PAY_LATE, PaymentState.FAIL, PaymentState.EXPIRED);
+        return pay(payment, BuyerAct.PAY_LATE, method, PaymentState.FAIL, PaymentState.EXPIRED);
     }
 
     private static void require(Payment payment, BuyerAct act, PaymentState from, PaymentState... orFrom) {
@@ -97,7 +121,10 @@ final class Buyer {
         }
     }
 
-    private CompletableFuture<Void> tell(Payment payment, ObjectNode body) {
+    private CompletableFuture<Void> report(Payment payment, ObjectNode body) {
+        if (!settings.methodInNotifications()) {
+            body.remove("paymentMethodType");
+        }
         String url = merchants.notifyUrl(payment.clientId, payment.order.notifyUrl());
         return notifier.send(Api.NOTIFY_PAYMENT, payment, url, body);
     }

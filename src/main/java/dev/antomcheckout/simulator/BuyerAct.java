@@ -5,9 +5,9 @@ import java.util.stream.Stream;
 
 /** What a buyer, or time, can do to a payment. */
 public enum BuyerAct {
-    /** Pays; a card with manual capture is authorised. */
+    /** Pays; a card is authorised, and captured later by Antom or by the merchant. */
     PAY("pay"),
-    /** Confirms the payment at the method and is not heard of again: under way, result unknown. */
+    /** Confirms the payment at the method and is not seen again: in progress, result unknown. */
     SUBMIT("submit"),
     /** Is done, and the method will confirm later. */
     PEND("pend"),
@@ -17,7 +17,10 @@ public enum BuyerAct {
     FAIL("fail"),
     /** Goes away; nothing changes. */
     LEAVE("leave"),
-    /** Time runs out: an unused session lapses silently, a submitted payment is closed as failed, with a notice. */
+    /**
+     * Time runs out: an unused session lapses, and an authorisation with nothing captured is cancelled, both without a
+     * notification; a submitted payment is closed as failed, with one.
+     */
     EXPIRE("expire"),
     /** Pays although the payment had failed or lapsed. After a cancel only the notice comes, money does not move. */
     PAY_LATE("pay-late");

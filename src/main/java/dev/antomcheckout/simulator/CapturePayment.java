@@ -2,18 +2,21 @@ package dev.antomcheckout.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Instant;
+import dev.antomcheckout.simulator.TransactionRecord.Kind;
+import dev.antomcheckout.simulator.TransactionRecord.Origin;
 
-/** capture: takes an authorised amount, in parts if wished; idempotent by captureRequestId. */
+/** capture: takes an authorised amount, in parts if wished; idempotent by captureRequestId; for manual capture only. */
 final class CapturePayment implements Operation {
 
     private final Books books;
     private final Settlement settlement;
+    private final PaymentRules rules;
     private final SimulatorOptions options;
 
     CapturePayment(Books books, Settlement settlement, SimulatorOptions options) {
         this.books = books;
         this.settlement = settlement;
+        this.rules = new PaymentRules(options);
         this.options = options;
     }
 
@@ -26,12 +29,15 @@ final class CapturePayment implements Operation {
         if (earlier != null) {
             return answer(payment, Settlement.sameOrRefuse(earlier, amount));
         }
-        requireCapturable(payment, amount);
-        long total = Payment.total(payment.captures.values()) + amount.minorUnits();
+        rules.requireCapturable(payment, amount);
+        if (!payment.isManualCapture()) {
+            throw Refused.because("ORDER_STATUS_INVALID");
+        }
+        boolean tooMuch = PaymentRules.captureExceeds(payment, amount);
         Transaction capture = new Transaction(
-                TransactionRecord.Kind.CAPTURE, requestId, options.ids().get(), amount, payment.order.notifyUrl());
-        payment.captures.put(requestId, capture);
-        if (total > payment.order.amount().minorUnits()) {
+                Kind.CAPTURE, Origin.MERCHANT, requestId, options.ids().get(), amount, payment.order.notifyUrl());
+        books.add(payment, capture);
+        if (tooMuch) {
             // Final for this id: Antom repeats the result of an id that reached F.
             capture.complete(
                     "FAIL", "CAPTURE_AMOUNT_EXCEED_AUTH_LIMIT", options.clock().instant());
@@ -42,23 +48,6 @@ final class CapturePayment implements Operation {
             settlement.begin(payment, capture, options.asyncCaptures());
         }
         return answer(payment, capture);
-    }
-
-    private void requireCapturable(Payment payment, Amount amount) {
-        if (payment.is(PaymentState.CANCELLED)) {
-            throw Refused.because("ORDER_IS_CANCELED");
-        }
-        Instant authorizedAt = payment.paidAt();
-        boolean open = payment.is(PaymentState.AUTHORIZED, PaymentState.SUCCESS) && !payment.isClosedForCapture();
-        if (!payment.order.manualCapture() || authorizedAt == null || !open) {
-            throw Refused.because("ORDER_STATUS_INVALID");
-        }
-        if (options.clock().instant().isAfter(authorizedAt.plus(options.authorizationValidity()))) {
-            throw Refused.because("AUTH_EXPIRED");
-        }
-        if (!payment.order.amount().currency().equals(amount.currency())) {
-            throw Refused.because("CURRENCY_NOT_SUPPORT");
-        }
     }
 
     private static ObjectNode answer(Payment payment, Transaction capture) {

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 
 /** The markup of the checkout page, from the files in {@code simulator/checkout}; every value from outside is escaped. */
 final class CheckoutHtml {
@@ -39,7 +40,7 @@ final class CheckoutHtml {
     }
 
     /** @param back address of the shop; empty inside of its page, where a script takes the buyer back */
-    static String payment(SessionOrder order, PaymentState state, String notice, String back, boolean embedded) {
+    static String payment(SessionOrder order, PaymentRecord payment, String notice, String back, boolean embedded) {
         String status = notice.isEmpty() ? "" : "<p role=\"status\">" + escape(notice) + "</p>";
         String way = back.isEmpty() ? "" : "<p><a href=\"" + escape(back) + "\">Back to the shop</a></p>";
         String content = status
@@ -47,9 +48,9 @@ final class CheckoutHtml {
                         .replace("{{amount}}", escape(order.amount().display()))
                         .replace("{{order}}", escape(order.referenceOrderId()))
                         .replace("{{description}}", escape(order.description()))
-                        .replace("{{method}}", escape(order.method()))
-                        .replace("{{state}}", state.name())
-                + forms(state)
+                        .replace("{{method}}", escape(Objects.requireNonNullElse(payment.method(), "You choose")))
+                        .replace("{{state}}", payment.state().name())
+                + forms(payment.state(), payment.method() == null ? choices(order) : List.of())
                 + way;
         return page(content, embedded);
     }
@@ -63,11 +64,14 @@ final class CheckoutHtml {
                 true);
     }
 
-    private static String forms(PaymentState state) {
+    private static List<String> choices(SessionOrder order) {
+        return order.offered().isEmpty() ? PaymentMethods.offered(order.amount().currency()) : order.offered();
+    }
+
+    private static String forms(PaymentState state, List<String> methods) {
         return switch (state) {
             case AWAITING_BUYER ->
-                button(BuyerAct.PAY, "Pay now")
-                        + button(BuyerAct.PEND, "Pay; the bank confirms later")
+                payment(methods)
                         + failure()
                         + "<div class=\"others\">"
                         + button(BuyerAct.SUBMIT, "Submit, then vanish at the wallet")
@@ -81,14 +85,33 @@ final class CheckoutHtml {
                         + failure()
                         + button(BuyerAct.EXPIRE, "Let the payment time out");
             case FAIL, EXPIRED -> button(BuyerAct.PAY_LATE, "Pay all the same, too late");
-            case AUTHORIZED, SUCCESS, CANCELLED -> "<p>Nothing is left to do here.</p>";
+            case AUTHORIZED -> button(BuyerAct.EXPIRE, "Let the authorisation end");
+            case SUCCESS, CANCELLED -> "<p>Nothing is left to do here.</p>";
         };
     }
 
+    /** Both ways to pay, with the choice of a method before them if the session leaves it to the buyer. */
+    private static String payment(List<String> methods) {
+        StringBuilder form = new StringBuilder("<form method=\"post\" class=\"choice\">");
+        if (!methods.isEmpty()) {
+            form.append("<label for=\"method\">Pay with</label><select id=\"method\" name=\"method\">");
+            methods.forEach(
+                    method -> form.append("<option>").append(escape(method)).append("</option>"));
+            form.append("</select>");
+        }
+        return form.append(press(BuyerAct.PAY, "Pay now"))
+                .append(press(BuyerAct.PEND, "Pay; the bank confirms later"))
+                .append("</form>")
+                .toString();
+    }
+
     private static String button(BuyerAct act, String label) {
+        return "<form method=\"post\">" + press(act, label) + "</form>";
+    }
+
+    private static String press(BuyerAct act, String label) {
         String look = act == BuyerAct.PAY || act == BuyerAct.CONFIRM ? " class=\"main\"" : "";
-        return "<form method=\"post\"><button" + look + " name=\"action\" value=\"" + act.wireName() + "\">"
-                + escape(label) + "</button></form>";
+        return "<button" + look + " name=\"action\" value=\"" + act.wireName() + "\">" + escape(label) + "</button>";
     }
 
     private static String failure() {

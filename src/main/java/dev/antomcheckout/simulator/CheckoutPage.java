@@ -14,13 +14,14 @@ import java.util.Set;
  *
  * <pre>{@code
  * curl -i -d action=pay "$normalUrl"
+ * curl -i -d action=pay -d method=CARD "$normalUrl"     # where the session leaves the method to the buyer
  * curl -i -d action=fail -d code=USER_BALANCE_NOT_ENOUGH "$normalUrl"
  * curl -i -d action=pend "$normalUrl"; curl -i -d action=confirm "$normalUrl"
  * }</pre>
  *
  * The actions are the wire names of {@link BuyerAct}. As at Antom, the way back to the shop says nothing about the result.
- * With {@code ?embed=1} the page may be framed by the shop that the payment is for, and tells its frame what happened
- * instead of leading back.
+ * With {@code ?embed=1} the page may be framed by the shop that the payment is for, and reports to that shop's page instead
+ * of leading back.
  */
 final class CheckoutPage {
 
@@ -61,9 +62,13 @@ final class CheckoutPage {
                 .filter(text -> !text.isBlank())
                 .orElse("PROCESS_FAIL");
         try {
-            var _ = buyer.act(payment.get(), act.get(), code);
+            String method = context.request().getFormAttribute("method");
+            var _ = buyer.act(payment.get(), act.get(), code, method == null || method.isBlank() ? null : method);
         } catch (IllegalStateException e) {
             show(context, 409, payment.get(), String.valueOf(e.getMessage()));
+            return;
+        } catch (IllegalArgumentException e) {
+            refuse(context, 400, String.valueOf(e.getMessage()));
             return;
         }
         String back = payment.get().order.redirectUrl();
@@ -78,14 +83,14 @@ final class CheckoutPage {
     }
 
     private void show(RoutingContext context, int status, Payment payment, String notice) {
-        PaymentState state = books.locked(payment::state);
+        PaymentRecord record = books.snapshot(payment);
         boolean embedded = isEmbedded(context);
         String back = payment.order.redirectUrl();
         policy(payment, embedded).secure(context.response());
         html(
                 context,
                 status,
-                CheckoutHtml.payment(payment.order, state, notice, !embedded && isWeb(back) ? back : "", embedded));
+                CheckoutHtml.payment(payment.order, record, notice, !embedded && isWeb(back) ? back : "", embedded));
     }
 
     private static void refuse(RoutingContext context, int status, String text) {

@@ -19,11 +19,14 @@ import java.util.function.Function;
  * curl -X POST localhost:9090/simulator/payments/SANDBOX_X/order-1/pay
  * curl -X POST localhost:9090/simulator/payments/SANDBOX_X/order-1/fail -d '{"resultCode":"RISK_REJECT"}'
  * curl -X POST localhost:9090/simulator/faults -d '{"api":"refund","fault":"answer","resultCode":"UNKNOWN_EXCEPTION"}'
+ * curl -X POST localhost:9090/simulator/payments/SANDBOX_X/order-1/pay -d '{"method":"CARD"}'
  * curl localhost:9090/simulator/faults
  * curl -X DELETE localhost:9090/simulator/faults
  * curl -X POST localhost:9090/simulator/merchants -d '{"clientId":"SANDBOX_X","publicKey":"MIIB..."}'
  * curl localhost:9090/simulator/public-key
  * }</pre>
+ *
+ * What Antom does by itself, and what a person does in its dashboard, is in {@link OutsideApi}.
  */
 final class ControlApi {
 
@@ -58,12 +61,13 @@ final class ControlApi {
     private ObjectNode act(RoutingContext context) {
         String name = SimulatorServer.pathParam(context, "act");
         BuyerAct act = BuyerAct.named(name).orElseThrow(() -> new NoSuchElementException("No such act: " + name));
-        String code = body(context).path("resultCode").asText("PROCESS_FAIL");
+        JsonNode body = body(context);
         var _ = simulator.act(
                 SimulatorServer.pathParam(context, "clientId"),
                 SimulatorServer.pathParam(context, "requestId"),
                 act,
-                code);
+                body.path("resultCode").asText("PROCESS_FAIL"),
+                Json.textOrNull(body, "method"));
         return payment(context);
     }
 
@@ -72,14 +76,14 @@ final class ControlApi {
                 json.path("clientId").asText(), json.path("publicKey").asText(), Json.textOrNull(json, "notifyUrl"));
     }
 
-    private static Handler<RoutingContext> doing(Consumer<JsonNode> action) {
+    static Handler<RoutingContext> doing(Consumer<JsonNode> action) {
         return answering(context -> {
             action.accept(body(context));
             return Json.object().put("done", true);
         });
     }
 
-    private static Handler<RoutingContext> answering(Function<RoutingContext, ObjectNode> answer) {
+    static Handler<RoutingContext> answering(Function<RoutingContext, ObjectNode> answer) {
         return context -> {
             try {
                 reply(context, 200, answer.apply(context));
@@ -93,7 +97,7 @@ final class ControlApi {
         };
     }
 
-    private static JsonNode body(RoutingContext context) {
+    static JsonNode body(RoutingContext context) {
         Buffer body = context.body().buffer();
         return Json.parse(body == null ? new byte[0] : body.getBytes());
     }

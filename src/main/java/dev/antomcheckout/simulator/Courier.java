@@ -15,7 +15,6 @@ import io.vertx.core.http.RequestOptions;
 import java.net.URI;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /** Carries one copy of a notification to the merchant and judges the answer; follows no redirect, reads 64 KiB at most. */
 final class Courier implements AutoCloseable {
@@ -43,7 +42,7 @@ final class Courier implements AutoCloseable {
         Instant at = options.clock().instant();
         return vertx.executeBlocking(() -> sealed(notification, url, tampering, at), false)
                 .compose(this::exchange)
-                .map(answer -> new NotificationSend(at, answer.status, answer.isAcknowledgement(), note(tampering)))
+                .map(answer -> new NotificationSend(at, answer.status, answer.isAcknowledgement(), tampering.note()))
                 .otherwise(e -> new NotificationSend(at, 0, false, e.getClass().getSimpleName()));
     }
 
@@ -108,10 +107,6 @@ final class Courier implements AutoCloseable {
 
     private static final class AnswerTooLong extends RuntimeException {
         private static final long serialVersionUID = 1L;
-    }
-
-    private static @Nullable String note(Tampering tampering) {
-        return tampering == Tampering.NONE ? null : "wrong " + tampering;
     }
 
     @Override

@@ -2,7 +2,10 @@ package dev.antomcheckout.simulator;
 
 import java.time.Duration;
 
-/** Something that goes wrong, once, with one message. What is wrong with a call and with a notification differs. */
+/**
+ * Something that goes wrong, once, with one message or with one automatic capture. What can go wrong with a call, with a
+ * notification and with an automatic capture differs.
+ */
 public sealed interface Fault {
 
     /** Can befall a call of the merchant. */
@@ -11,8 +14,17 @@ public sealed interface Fault {
     /** Can befall one send of a notification. */
     sealed interface OnNotification extends Fault {}
 
-    /** Acts and answers, or sends, but later. */
-    record Delay(Duration by) implements OnCall, OnNotification {}
+    /** Can befall the capture that Antom makes by itself. */
+    sealed interface OnAutomaticCapture extends Fault {}
+
+    /** Acts and answers, sends, or captures, but later by this time. */
+    record Delay(Duration by) implements OnCall, OnNotification, OnAutomaticCapture {}
+
+    /** The capture fails with this code: notifyCapture {@code F}, and a FAIL entry among the transactions. */
+    record CaptureFails(String resultCode) implements OnAutomaticCapture {}
+
+    /** The capture is not made; {@link AutomaticCaptures} can still make it. */
+    record Never() implements OnAutomaticCapture {}
 
     /** Never acts, never answers, keeps the connection open. */
     record HangBefore() implements OnCall {}
@@ -55,6 +67,12 @@ public sealed interface Fault {
 
     /** Properly signed, and one minor unit more than the truth. */
     record WrongAmount() implements OnCall, OnNotification {}
+
+    /** Acts and answers, or sends, properly signed, without this member of the body. */
+    record Without(String field) implements OnCall, OnNotification {}
+
+    /** Acts and answers, or sends, properly signed, with this text as that member of the body. */
+    record Replace(String field, String value) implements OnCall, OnNotification {}
 
     /** Never leaves; Antom's schedule goes on as if it had not been acknowledged. */
     record Lose() implements OnNotification {}

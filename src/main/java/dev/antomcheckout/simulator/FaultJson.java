@@ -39,6 +39,14 @@ final class FaultJson {
         return Json.object().set("faults", array);
     }
 
+    private static String named(JsonNode json, String parameter) {
+        String text = Json.textOrNull(json, parameter);
+        if (text == null) {
+            throw new IllegalArgumentException("This fault needs a " + parameter);
+        }
+        return text;
+    }
+
     private static Fault fault(JsonNode json) {
         String name = json.path("fault").asText();
         boolean act = json.path("act").asBoolean();
@@ -68,6 +76,12 @@ final class FaultJson {
             case "duplicate" -> new Fault.Duplicate(copies);
             case "concurrent" -> new Fault.Concurrent(copies);
             case "reorder" -> new Fault.Reorder();
+            case "without" -> new Fault.Without(named(json, "field"));
+            case "replace" ->
+                new Fault.Replace(named(json, "field"), json.path("value").asText());
+            case "captureFails" ->
+                new Fault.CaptureFails(json.path("resultCode").asText("PROCESS_FAIL"));
+            case "never" -> new Fault.Never();
             default -> throw new IllegalArgumentException("No such fault: " + name);
         };
     }

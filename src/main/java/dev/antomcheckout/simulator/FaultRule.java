@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * To which messages a fault happens.
  *
- * @param api which call, or which notification
+ * @param api which call, which notification, or the automatic capture
  * @param clientId only this merchant's; null means anybody's
  * @param paymentRequestId only about this payment; null means any
  * @param times how many messages it hits before it is used up
@@ -14,8 +14,7 @@ public record FaultRule(
         Api api, @Nullable String clientId, @Nullable String paymentRequestId, int times, Fault fault) {
 
     public FaultRule {
-        boolean fits = api.isNotification() ? fault instanceof Fault.OnNotification : fault instanceof Fault.OnCall;
-        if (!fits) {
+        if (!api.canSuffer(fault)) {
             throw new IllegalArgumentException(fault + " cannot befall " + api.wireName());
         }
         if (times < 1) {

@@ -43,6 +43,10 @@ public final class Faults {
         return take(api, clientId, paymentRequestId).map(Fault.OnNotification.class::cast);
     }
 
+    Optional<Fault.OnAutomaticCapture> onAutomaticCapture(String clientId, String paymentRequestId) {
+        return take(Api.AUTOMATIC_CAPTURE, clientId, paymentRequestId).map(Fault.OnAutomaticCapture.class::cast);
+    }
+
     private synchronized Optional<Fault> take(Api api, String clientId, @Nullable String paymentRequestId) {
         for (Armed candidate : armed) {
             if (candidate.rule.matches(api, clientId, paymentRequestId)) {

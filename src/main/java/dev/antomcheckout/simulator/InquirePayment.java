@@ -3,17 +3,16 @@ package dev.antomcheckout.simulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Instant;
 
 /** inquiryPayment: {@code result} is about the call, {@code paymentStatus} about the payment. */
 final class InquirePayment implements Operation {
 
     private final Books books;
-    private final SimulatorOptions options;
+    private final Settings settings;
 
-    InquirePayment(Books books, SimulatorOptions options) {
+    InquirePayment(Books books, Settings settings) {
         this.books = books;
-        this.options = options;
+        this.settings = settings;
     }
 
     @Override
@@ -31,28 +30,14 @@ final class InquirePayment implements Operation {
         answer.set("paymentAmount", payment.order.amount().toJson());
         answer.set("actualPaymentAmount", payment.order.amount().toJson());
         NotificationBodies.putTime(answer, "paymentCreateTime", payment.createdAt());
-        Instant paidAt = payment.paidAt();
-        if (payment.is(PaymentState.SUCCESS, PaymentState.AUTHORIZED) && paidAt != null) {
-            answer.put("paymentTime", Json.time(paidAt));
-            if (payment.order.manualCapture()) {
-                answer.put("authExpiryTime", Json.time(paidAt.plus(options.authorizationValidity())));
-            }
+        if (payment.is(PaymentState.SUCCESS, PaymentState.AUTHORIZED)) {
+            NotificationBodies.putTime(answer, "paymentTime", payment.paidAt());
         }
-        ArrayNode transactions = answer.putArray("transactions");
-        payment.captures.values().forEach(capture -> transactions.add(transaction(capture)));
-        payment.refunds.values().forEach(refund -> transactions.add(transaction(refund)));
+        NotificationBodies.putMethod(answer, payment);
+        if (settings.transactionsListed()) {
+            ArrayNode transactions = answer.putArray("transactions");
+            payment.transactions().forEach(transaction -> transactions.add(transaction.toJson()));
+        }
         return answer;
-    }
-
-    private static ObjectNode transaction(Transaction transaction) {
-        ObjectNode json = Json.object()
-                .put("transactionId", transaction.id)
-                .put("transactionRequestId", transaction.requestId)
-                .put("transactionType", transaction.kind.name())
-                .put("transactionStatus", transaction.status());
-        json.set("transactionAmount", transaction.amount.toJson());
-        json.set("transactionResult", transaction.result().path("result"));
-        NotificationBodies.putTime(json, "transactionTime", transaction.completedAt());
-        return json;
     }
 }

@@ -52,6 +52,11 @@ final class Merchants {
                 : find(clientId).map(Merchant::notifyUrl).orElse(null);
     }
 
+    /** The Notification URL of the dashboard, if the merchant has set one. */
+    Optional<String> dashboardUrl(String clientId) {
+        return find(clientId).flatMap(merchant -> Optional.ofNullable(merchant.notifyUrl()));
+    }
+
     private static PublicKey parse(String base64) {
         try {
             byte[] der = Base64.getDecoder().decode(base64.strip());

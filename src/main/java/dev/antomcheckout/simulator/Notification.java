@@ -13,6 +13,8 @@ final class Notification {
     final Api api;
     final Payment payment;
     final ObjectNode body;
+    /** Completes when its first send is answered, or does not come in its turn because of a fault. */
+    final CompletableFuture<Void> tried = new CompletableFuture<>();
     /** Completes when Antom would not send it again. */
     final CompletableFuture<Void> over = new CompletableFuture<>();
 

@@ -31,10 +31,21 @@ final class NotificationBodies {
                 .set("paymentAmount", payment.order.amount().toJson());
         putTime(body, "paymentCreateTime", payment.createdAt());
         putTime(body, "paymentTime", paidAt);
-        if (!payment.order.method().isEmpty()) {
-            body.put("paymentMethodType", payment.order.method());
-        }
+        putMethod(body, payment);
         return body;
+    }
+
+    /** The method and, for cards, what Antom says of the card and until when its authorisation can be captured. */
+    static void putMethod(ObjectNode body, Payment payment) {
+        if (!payment.method().isEmpty()) {
+            body.put("paymentMethodType", payment.method());
+        }
+        putTime(body, "authExpiryTime", payment.authExpiry());
+        if (payment.isTwoPhase() && payment.paidAt() != null) {
+            body.set("paymentResultInfo", CardData.accepted());
+        } else if (payment.isTwoPhase() && payment.is(PaymentState.FAIL)) {
+            body.set("paymentResultInfo", CardData.refused());
+        }
     }
 
     static ObjectNode refund(Transaction refund) {

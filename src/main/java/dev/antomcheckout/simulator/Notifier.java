@@ -3,13 +3,14 @@ package dev.antomcheckout.simulator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Sends each notification along Antom's schedule until it is acknowledged, and lets faults befall single sends. */
+/** Sends each notification along Antom's schedule until it is acknowledged, and lets faults happen to single sends. */
 final class Notifier {
 
     private record Held(Notification notification, String url, int send) {}
@@ -35,13 +36,25 @@ final class Notifier {
     /** The future completes when it is acknowledged or given up; at once if there is no address to send it to. */
     CompletableFuture<Void> send(Api api, Payment payment, @Nullable String url, ObjectNode body) {
         Notification notification = new Notification(api, payment, body);
-        books.locked(() -> payment.notifications.add(notification));
+        CompletableFuture<Void> turn = books.locked(() -> turn(notification));
         if (url == null) {
+            notification.tried.complete(null);
             notification.over.complete(null);
         } else {
-            timers.after(options.notificationDelay(), () -> start(notification, url, 0));
+            var _ = turn.thenRun(() -> timers.after(options.notificationDelay(), () -> start(notification, url, 0)));
         }
         return notification.over;
+    }
+
+    /** A capture is reported after the payment that it is made for, unless a fault changes the order. */
+    private static CompletableFuture<Void> turn(Notification notification) {
+        List<Notification> earlier = notification.payment.notifications;
+        CompletableFuture<?>[] payments = earlier.stream()
+                .filter(before -> notification.api == Api.NOTIFY_CAPTURE && before.api == Api.NOTIFY_PAYMENT)
+                .map(before -> before.tried)
+                .toArray(CompletableFuture<?>[]::new);
+        earlier.add(notification);
+        return CompletableFuture.allOf(payments);
     }
 
     private void start(Notification notification, String url, int send) {
@@ -53,7 +66,13 @@ final class Notifier {
             case Fault.WrongSignature _ -> carry(notification, url, send, Tampering.SIGNATURE);
             case Fault.WrongClientId _ -> carry(notification, url, send, Tampering.CLIENT_ID);
             case Fault.WrongAmount _ -> carry(notification, url, send, Tampering.AMOUNT);
-            case Fault.Delay delay -> timers.after(delay.by(), () -> carry(notification, url, send, Tampering.NONE));
+            case Fault.Without without -> carry(notification, url, send, Tampering.without(without.field()));
+            case Fault.Replace replace ->
+                carry(notification, url, send, Tampering.replacing(replace.field(), replace.value()));
+            case Fault.Delay delay -> {
+                timers.after(delay.by(), () -> carry(notification, url, send, Tampering.NONE));
+                notification.tried.complete(null);
+            }
             case Fault.Duplicate duplicate -> repeat(notification, url, send, duplicate.copies());
             case Fault.Concurrent concurrent -> together(notification, url, send, concurrent.copies());
             case Fault.Lose _ -> {
@@ -61,7 +80,10 @@ final class Notifier {
                 books.locked(() -> record(notification, lost));
                 settle(notification, url, send);
             }
-            case Fault.Reorder _ -> holdBack(notification, url, send);
+            case Fault.Reorder _ -> {
+                holdBack(notification, url, send);
+                notification.tried.complete(null);
+            }
         }
     }
 
@@ -96,6 +118,7 @@ final class Notifier {
 
     private void settle(Notification notification, String url, int send) {
         release(notification);
+        notification.tried.complete(null);
         if (books.locked(notification::isAcknowledged) || send + 1 >= schedule.length(notification.payment.clientId)) {
             notification.over.complete(null);
         } else {

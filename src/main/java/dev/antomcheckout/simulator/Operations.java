@@ -15,12 +15,13 @@ final class Operations {
         this.byApi = Map.copyOf(byApi);
     }
 
-    static Operations all(Books books, Settlement settlement, SimulatorOptions options, Supplier<String> baseUrl) {
+    static Operations all(
+            Books books, Settlement settlement, Settings settings, SimulatorOptions options, Supplier<String> baseUrl) {
         return new Operations(
                 books,
                 Map.of(
                         Api.CREATE_PAYMENT_SESSION, new CreateSession(books, options, baseUrl),
-                        Api.INQUIRY_PAYMENT, new InquirePayment(books, options),
+                        Api.INQUIRY_PAYMENT, new InquirePayment(books, settings),
                         Api.CANCEL, new CancelPayment(books, options),
                         Api.REFUND, new RefundPayment(books, settlement, options),
                         Api.INQUIRY_REFUND, new InquireRefund(books),

@@ -1,10 +1,14 @@
 package dev.antomcheckout.simulator;
 
+import dev.antomcheckout.simulator.TransactionRecord.Kind;
+import dev.antomcheckout.simulator.TransactionRecord.Origin;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
@@ -17,20 +21,25 @@ final class Payment {
     final Map<String, Transaction> refunds = new LinkedHashMap<>();
     final Map<String, Transaction> captures = new LinkedHashMap<>();
     final List<Notification> notifications = new ArrayList<>();
+    private final List<Transaction> transactions = new ArrayList<>();
     private final List<Movement> movements = new ArrayList<>();
     private Instant sessionExpiry;
     private PaymentState state = PaymentState.AWAITING_BUYER;
     private String resultCode = "PAYMENT_IN_PROCESS";
+    private String method;
     private boolean closedForCapture;
+    private boolean automaticCaptureDue;
     private @Nullable String paymentId;
     private @Nullable Instant createdAt;
     private @Nullable Instant paidAt;
+    private @Nullable Instant authExpiry;
     private @Nullable Instant cancelledAt;
 
     Payment(String clientId, SessionOrder order) {
         this.clientId = clientId;
         this.order = order;
         this.sessionExpiry = order.sessionExpiry();
+        this.method = order.method();
     }
 
     String requestId() {
@@ -49,6 +58,30 @@ final class Payment {
         return resultCode;
     }
 
+    /** The paymentMethodType of the request, else the buyer's choice; empty until the buyer chooses. */
+    String method() {
+        return method;
+    }
+
+    /** @param choice null takes the method of the session, or a wallet if the session names none */
+    void choose(@Nullable String choice) {
+        if (choice != null && !method.isEmpty() && !method.equals(choice)) {
+            throw new IllegalArgumentException("The method of this payment is " + method + " already");
+        }
+        if (method.isEmpty()) {
+            method = choice == null ? PaymentMethods.wallet(order.amount().currency()) : choice;
+        }
+    }
+
+    /** The success of such a payment is an authorisation; a capture takes the money. */
+    boolean isTwoPhase() {
+        return PaymentMethods.isTwoPhase(method);
+    }
+
+    boolean isManualCapture() {
+        return isTwoPhase() && order.manualCapture();
+    }
+
     Instant sessionExpiry() {
         return sessionExpiry;
     }
@@ -58,9 +91,22 @@ final class Payment {
         sessionExpiry = expiry;
     }
 
+    /** Ends what nobody used in time: a session, or an authorisation of which nothing was captured. */
     void lapseIfDue(Instant now) {
         if (state == PaymentState.AWAITING_BUYER && !now.isBefore(sessionExpiry)) {
             become(PaymentState.EXPIRED, "ORDER_IS_CLOSED");
+        }
+        if (authExpiry != null && state == PaymentState.AUTHORIZED && now.isAfter(authExpiry)) {
+            endAuthorization(authExpiry);
+        }
+    }
+
+    /** Antom cancels an authorisation at its end; no notification says so. */
+    void endAuthorization(Instant at) {
+        if (total(captures.values()) == 0) {
+            authExpiry = at;
+            cancel(Origin.ANTOM, requestId(), at);
+            resultCode = "AUTH_EXPIRED";
         }
     }
 
@@ -84,10 +130,13 @@ final class Payment {
         resultCode = code;
     }
 
-    /** Takes the money, or only reserves it for a manual capture. */
-    void pay(Instant now) {
+    /** Takes the money, or only reserves it if a capture is to take it. */
+    void pay(Instant now, Duration authorizationValidity) {
         paidAt = now;
-        if (order.manualCapture()) {
+        Kind kind = isTwoPhase() ? Kind.AUTHORIZATION : Kind.PAYMENT;
+        add(Transaction.done(kind, Origin.MERCHANT, requestId(), paymentId(), order.amount(), now));
+        if (isTwoPhase()) {
+            authExpiry = now.plus(authorizationValidity);
             become(PaymentState.AUTHORIZED, "SUCCESS");
         } else {
             become(PaymentState.SUCCESS, "SUCCESS");
@@ -95,13 +144,30 @@ final class Payment {
         }
     }
 
-    void cancel(Instant now) {
+    void cancel(Origin origin, String cancelRequestId, Instant now) {
+        Kind kind = state == PaymentState.AUTHORIZED ? Kind.VOID : Kind.CANCEL;
+        String id = kind.name().toLowerCase(Locale.ROOT) + "-" + paymentId();
+        add(Transaction.done(kind, origin, cancelRequestId, id, order.amount(), now));
         long held = netMinorUnits();
         if (held > 0) {
-            move(Movement.Kind.CANCEL, paymentId(), new Amount(order.amount().currency(), held), now);
+            move(Movement.Kind.CANCEL, id, new Amount(order.amount().currency(), held), now);
         }
         cancelledAt = now;
+        automaticCaptureDue = false;
         become(PaymentState.CANCELLED, "ORDER_IS_CANCELED");
+    }
+
+    void add(Transaction transaction) {
+        transactions.add(transaction);
+        switch (transaction.kind) {
+            case REFUND -> refunds.put(transaction.requestId, transaction);
+            case CAPTURE -> captures.put(transaction.requestId, transaction);
+            case PAYMENT, AUTHORIZATION, CANCEL, VOID -> {}
+        }
+    }
+
+    List<Transaction> transactions() {
+        return transactions;
     }
 
     void move(Movement.Kind kind, String reference, Amount amount, Instant now) {
@@ -112,9 +178,10 @@ final class Payment {
         return movements.stream().mapToLong(Movement::signedMinorUnits).sum();
     }
 
-    long moved(Movement.Kind kind) {
+    /** What was taken from the buyer, by a payment in one step or by captures. */
+    long received() {
         return movements.stream()
-                .filter(m -> m.kind() == kind)
+                .filter(m -> m.kind() == Movement.Kind.PAYMENT || m.kind() == Movement.Kind.CAPTURE)
                 .mapToLong(m -> m.amount().minorUnits())
                 .sum();
     }
@@ -142,6 +209,14 @@ final class Payment {
         closedForCapture = true;
     }
 
+    boolean isAutomaticCaptureDue() {
+        return automaticCaptureDue;
+    }
+
+    void setAutomaticCaptureDue(boolean due) {
+        automaticCaptureDue = due;
+    }
+
     @Nullable
     Instant createdAt() {
         return createdAt;
@@ -150,6 +225,11 @@ final class Payment {
     @Nullable
     Instant paidAt() {
         return paidAt;
+    }
+
+    @Nullable
+    Instant authExpiry() {
+        return authExpiry;
     }
 
     @Nullable
@@ -163,13 +243,14 @@ final class Payment {
                 requestId(),
                 paymentId,
                 order.referenceOrderId(),
+                method.isEmpty() ? null : method,
                 state,
                 resultCode,
                 order.amount(),
+                authExpiry,
                 calls,
                 movements,
-                refunds.values().stream().map(Transaction::snapshot).toList(),
-                captures.values().stream().map(Transaction::snapshot).toList(),
+                transactions.stream().map(Transaction::snapshot).toList(),
                 notifications.stream().map(Notification::snapshot).toList());
     }
 }

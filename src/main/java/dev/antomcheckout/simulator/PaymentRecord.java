@@ -1,5 +1,6 @@
 package dev.antomcheckout.simulator;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -10,33 +11,48 @@ import org.jspecify.annotations.Nullable;
  * What the books say about one paymentRequestId, frozen at the moment of asking.
  *
  * @param paymentId null until the buyer submits, or the merchant cancels
+ * @param method the paymentMethodType; null until the buyer of a session without a method chooses one
  * @param resultCode why it stands where it stands
+ * @param authExpiry end of the authorisation; null for methods that pay in one step
  * @param calls every verified call about it, in order of arrival
  * @param movements every movement of money, in order
+ * @param transactions authorisation or payment, captures, refunds and cancellation, whoever made them, in order
  */
 public record PaymentRecord(
         String clientId,
         String paymentRequestId,
         @Nullable String paymentId,
         String referenceOrderId,
+        @Nullable String method,
         PaymentState state,
         String resultCode,
         Amount amount,
+        @Nullable Instant authExpiry,
         List<ReceivedCall> calls,
         List<Movement> movements,
-        List<TransactionRecord> refunds,
-        List<TransactionRecord> captures,
+        List<TransactionRecord> transactions,
         List<NotificationRecord> notifications) {
 
     public PaymentRecord {
         calls = List.copyOf(calls);
         movements = List.copyOf(movements);
-        refunds = List.copyOf(refunds);
-        captures = List.copyOf(captures);
+        transactions = List.copyOf(transactions);
         notifications = List.copyOf(notifications);
     }
 
-    /** How often the buyer's money was taken for the whole; captures of an authorisation are counted apart. */
+    public List<TransactionRecord> refunds() {
+        return transactions(TransactionRecord.Kind.REFUND);
+    }
+
+    public List<TransactionRecord> captures() {
+        return transactions(TransactionRecord.Kind.CAPTURE);
+    }
+
+    public List<TransactionRecord> transactions(TransactionRecord.Kind kind) {
+        return transactions.stream().filter(t -> t.kind() == kind).toList();
+    }
+
+    /** How often the buyer's money was taken for the whole in one step; captures of an authorisation are counted apart. */
     public int timesPaid() {
         return count(Movement.Kind.PAYMENT);
     }
@@ -49,9 +65,38 @@ public record PaymentRecord(
         return (int) calls.stream().filter(call -> call.api() == api).count();
     }
 
+    /** Minor units that were reserved on a card, also if they were captured or given up since. */
+    public long authorizedMinorUnits() {
+        return transactions(TransactionRecord.Kind.AUTHORIZATION).stream()
+                .mapToLong(t -> t.amount().minorUnits())
+                .sum();
+    }
+
+    /** Minor units that were taken from the buyer: by a payment in one step, or by captures, whoever made them. */
+    public long capturedMinorUnits() {
+        return moved(Movement.Kind.PAYMENT) + moved(Movement.Kind.CAPTURE);
+    }
+
+    /** Minor units that refunds gave back, whoever made them, less those that the channel returned. */
+    public long refundedMinorUnits() {
+        return moved(Movement.Kind.REFUND) - moved(Movement.Kind.REFUND_RETURNED);
+    }
+
+    /** Minor units that a cancellation gave back. */
+    public long cancelledMinorUnits() {
+        return moved(Movement.Kind.CANCEL);
+    }
+
     /** Minor units that the merchant holds after all movements. */
     public long netMinorUnits() {
         return movements.stream().mapToLong(Movement::signedMinorUnits).sum();
+    }
+
+    private long moved(Movement.Kind kind) {
+        return movements.stream()
+                .filter(m -> m.kind() == kind)
+                .mapToLong(m -> m.amount().minorUnits())
+                .sum();
     }
 
     /** The amounts that createPaymentSession was asked for; more than one is a fault of the caller. */

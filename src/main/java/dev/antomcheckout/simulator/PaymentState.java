@@ -8,7 +8,7 @@ public enum PaymentState {
     PROCESSING("PROCESSING"),
     /** The buyer is done, the method confirms later. */
     PENDING("PENDING"),
-    /** Card authorised for manual capture, nothing captured; Antom calls this SUCCESS. */
+    /** Card authorised, nothing captured; Antom calls this SUCCESS. */
     AUTHORIZED("SUCCESS"),
     SUCCESS("SUCCESS"),
     FAIL("FAIL"),

@@ -2,6 +2,8 @@ package dev.antomcheckout.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.antomcheckout.simulator.TransactionRecord.Kind;
+import dev.antomcheckout.simulator.TransactionRecord.Origin;
 import java.util.Optional;
 
 /** refund: idempotent by refundRequestId, in parts, never more than was received. */
@@ -9,11 +11,13 @@ final class RefundPayment implements Operation {
 
     private final Books books;
     private final Settlement settlement;
+    private final PaymentRules rules;
     private final SimulatorOptions options;
 
     RefundPayment(Books books, Settlement settlement, SimulatorOptions options) {
         this.books = books;
         this.settlement = settlement;
+        this.rules = new PaymentRules(options);
         this.options = options;
     }
 
@@ -27,10 +31,10 @@ final class RefundPayment implements Operation {
         if (earlier.isPresent()) {
             return answer(payment, Settlement.sameOrRefuse(payment.refunds.get(requestId), amount));
         }
-        requireRefundable(payment, amount);
+        rules.requireRefundable(payment, amount);
+        boolean tooMuch = PaymentRules.refundExceeds(payment, amount);
         Transaction refund = new Transaction(
-                TransactionRecord.Kind.REFUND, requestId, options.ids().get(), amount, notifyUrl);
-        boolean tooMuch = Payment.total(payment.refunds.values()) + amount.minorUnits() > received(payment);
+                Kind.REFUND, Origin.MERCHANT, requestId, options.ids().get(), amount, notifyUrl);
         books.add(payment, refund);
         if (tooMuch) {
             // Final for this id: Antom repeats the result of an id that reached F.
@@ -42,22 +46,6 @@ final class RefundPayment implements Operation {
                     options.asyncRefunds() || body.path("isAsyncRefund").asBoolean());
         }
         return answer(payment, refund);
-    }
-
-    private static void requireRefundable(Payment payment, Amount amount) {
-        if (payment.is(PaymentState.CANCELLED)) {
-            throw Refused.because("ORDER_IS_CANCELED");
-        }
-        if (!payment.is(PaymentState.SUCCESS)) {
-            throw Refused.because("ORDER_STATUS_INVALID");
-        }
-        if (!payment.order.amount().currency().equals(amount.currency())) {
-            throw Refused.because("CURRENCY_NOT_SUPPORT");
-        }
-    }
-
-    private static long received(Payment payment) {
-        return payment.moved(Movement.Kind.PAYMENT) + payment.moved(Movement.Kind.CAPTURE);
     }
 
     private static ObjectNode answer(Payment payment, Transaction refund) {

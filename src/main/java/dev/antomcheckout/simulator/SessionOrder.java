@@ -6,11 +6,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** What a valid createPaymentSession asks for; limits are those of Antom's page of the same name. */
+/**
+ * What a valid createPaymentSession asks for; limits are those of Antom's page of the same name.
+ *
+ * @param method empty if the buyer chooses, on the Checkout Page or in Payment Element
+ * @param offered the methods that the request limits this choice to, in its order; empty if it does not
+ * @param manualCapture captureMode alone decides, with or without isAuthorization; of no effect for one-step methods
+ */
 record SessionOrder(
         String paymentRequestId,
         Amount amount,
@@ -18,6 +28,7 @@ record SessionOrder(
         String description,
         String method,
         @Nullable String methodId,
+        List<String> offered,
         boolean manualCapture,
         String redirectUrl,
         @Nullable String notifyUrl,
@@ -25,6 +36,8 @@ record SessionOrder(
 
     /** Antom lets a session live one hour at most; the rest allows for clocks that differ. */
     private static final Duration LONGEST_SESSION = Duration.ofHours(1).plusSeconds(30);
+
+    private static final Set<String> BUYER_CHOOSES = Set.of("CHECKOUT_PAYMENT", "ELEMENT_PAYMENT");
 
     static SessionOrder parse(JsonNode body, Instant now, Duration defaultValidity) {
         if (!"CASHIER_PAYMENT".equals(Json.textOrNull(body, "productCode"))) {
@@ -42,9 +55,8 @@ record SessionOrder(
                 Json.required(order, "orderDescription", 256),
                 method,
                 Json.optional(body.path("paymentMethod"), "paymentMethodId", 128),
-                method.equals("CARD")
-                        && factor.path("isAuthorization").asBoolean()
-                        && "MANUAL".equals(Json.textOrNull(factor, "captureMode")),
+                offered(body),
+                "MANUAL".equals(Json.textOrNull(factor, "captureMode")),
                 absolute(Json.required(body, "paymentRedirectUrl", 2048), "paymentRedirectUrl"),
                 notifyUrl(body, "paymentNotifyUrl", 2048),
                 expiry(body, now, defaultValidity));
@@ -68,12 +80,20 @@ record SessionOrder(
     }
 
     private static String method(JsonNode body) {
-        if ("CHECKOUT_PAYMENT".equals(Json.textOrNull(body, "productScene"))) {
-            // On the hosted page the buyer chooses.
+        if (BUYER_CHOOSES.contains(String.valueOf(Json.textOrNull(body, "productScene")))) {
             String chosen = Json.optional(body.path("paymentMethod"), "paymentMethodType", 64);
             return chosen == null ? "" : chosen;
         }
         return Json.required(body.path("paymentMethod"), "paymentMethodType", 64);
+    }
+
+    private static List<String> offered(JsonNode body) {
+        JsonNode list = body.path("availablePaymentMethod").path("paymentMethodTypeList");
+        return StreamSupport.stream(list.spliterator(), false)
+                .sorted(Comparator.comparingInt(
+                        method -> method.path("paymentMethodOrder").asInt()))
+                .flatMap(method -> Stream.ofNullable(Json.textOrNull(method, "paymentMethodType")))
+                .toList();
     }
 
     private static void requireOsType(JsonNode env) {

@@ -1,11 +1,12 @@
 package dev.antomcheckout.simulator;
 
+import dev.antomcheckout.simulator.TransactionRecord.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Ends refunds and captures: moves the money and tells the merchant. */
+/** Ends refunds and captures: moves the money and notifies the merchant. */
 final class Settlement {
 
     private final Books books;
@@ -32,7 +33,7 @@ final class Settlement {
         }
     }
 
-    /** Does nothing unless it is still under way. */
+    /** Does nothing unless it is still in progress. */
     CompletableFuture<Void> succeed(Payment payment, Transaction transaction) {
         if (!transaction.hasStatus("PROCESSING")) {
             return CompletableFuture.completedFuture(null);
@@ -40,39 +41,45 @@ final class Settlement {
         Instant now = options.clock().instant();
         transaction.complete("SUCCESS", "SUCCESS", now);
         payment.move(movement(transaction), transaction.id, transaction.amount, now);
-        if (transaction.kind == TransactionRecord.Kind.CAPTURE) {
+        if (transaction.kind == Kind.CAPTURE) {
             payment.become(PaymentState.SUCCESS, "SUCCESS");
         }
-        return tell(payment, transaction);
+        return report(payment, transaction);
     }
 
     /** Also takes back a refund that had succeeded: the channel returned it. */
     CompletableFuture<Void> fail(Payment payment, Transaction transaction, String code) {
         Instant now = options.clock().instant();
         if (transaction.hasStatus("SUCCESS")) {
-            if (transaction.kind != TransactionRecord.Kind.REFUND) {
+            if (transaction.kind != Kind.REFUND) {
                 throw new IllegalStateException("A capture that succeeded stays");
             }
             payment.move(Movement.Kind.REFUND_RETURNED, transaction.id, transaction.amount, now);
         }
         transaction.complete("FAIL", code, now);
-        return tell(payment, transaction);
+        return report(payment, transaction);
     }
 
     private static Movement.Kind movement(Transaction transaction) {
         return switch (transaction.kind) {
             case REFUND -> Movement.Kind.REFUND;
             case CAPTURE -> Movement.Kind.CAPTURE;
+            case PAYMENT, AUTHORIZATION, CANCEL, VOID -> throw unsettled(transaction);
         };
     }
 
-    private CompletableFuture<Void> tell(Payment payment, Transaction transaction) {
+    private CompletableFuture<Void> report(Payment payment, Transaction transaction) {
         String url = merchants.notifyUrl(payment.clientId, transaction.notifyUrl);
         return switch (transaction.kind) {
             case REFUND -> notifier.send(Api.NOTIFY_REFUND, payment, url, NotificationBodies.refund(transaction));
             case CAPTURE ->
                 notifier.send(Api.NOTIFY_CAPTURE, payment, url, NotificationBodies.capture(payment, transaction));
+            case PAYMENT, AUTHORIZATION, CANCEL, VOID -> throw unsettled(transaction);
         };
+    }
+
+    private static IllegalStateException unsettled(Transaction transaction) {
+        return new IllegalStateException("A " + transaction.kind + " is over at once");
     }
 
     static Transaction sameOrRefuse(@Nullable Transaction earlier, Amount amount) {

@@ -4,6 +4,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.ext.web.Router;
+import java.time.Clock;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -11,7 +13,7 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A running stand-in for Antom.
+ * A running simulator of Antom.
  *
  * <p>What buyers do can be said here, by {@link ControlApi HTTP}, or by a person on the checkout page behind
  * {@code normalUrl}. An act is in the {@link #books} when the method returns; the future that it gives completes once
@@ -29,20 +31,28 @@ public final class Simulator implements AutoCloseable {
     private final Books books;
     private final Timers timers;
     private final Courier courier;
+    private final Settings settings;
     private final Settlement settlement;
+    private final AutomaticCaptures automaticCaptures;
+    private final Dashboard dashboard;
     private final Buyer buyer;
+    private final Clock clock;
     private final SimulatorServer server;
 
     private Simulator(SimulatorOptions options) {
         Vertx given = options.vertx();
         ownsVertx = given == null;
         vertx = given == null ? newVertx() : given;
-        books = new Books(options.clock());
+        clock = options.clock();
+        books = new Books(clock);
+        settings = new Settings(options);
         timers = new Timers(vertx);
         courier = new Courier(vertx, key, options);
         Notifier notifier = new Notifier(books, faults, courier, timers, options);
         settlement = new Settlement(books, merchants, notifier, timers, options);
-        buyer = new Buyer(books, merchants, notifier, timers, options);
+        automaticCaptures = new AutomaticCaptures(books, faults, settlement, settings, timers, options);
+        dashboard = new Dashboard(books, merchants, settlement, options);
+        buyer = new Buyer(books, merchants, notifier, automaticCaptures, settings, timers, options);
         server = new SimulatorServer(vertx, options);
     }
 
@@ -59,7 +69,7 @@ public final class Simulator implements AutoCloseable {
     }
 
     private void listen(SimulatorOptions options) {
-        Operations operations = Operations.all(books, settlement, options, this::baseUrl);
+        Operations operations = Operations.all(books, settlement, settings, options, this::baseUrl);
         ReplyWriter writer = new ReplyWriter(key, options.clock(), timers);
         Answers answers = new Answers(vertx, operations, writer, timers, this::baseUrl);
         GatewayEndpoint gateway =
@@ -68,6 +78,7 @@ public final class Simulator implements AutoCloseable {
             router.route("/ams/*").handler(gateway);
             new CheckoutPage(books, buyer).mount(router);
             new ControlApi(this).mount(router);
+            new OutsideApi(this).mount(router);
             new ControlPanel().mount(router);
             new BrowserSdk().mount(router);
         });
@@ -110,44 +121,78 @@ public final class Simulator implements AutoCloseable {
         return faults;
     }
 
+    /** What can be changed while it runs. */
+    public Settings settings() {
+        return settings;
+    }
+
+    /** The captures that Antom makes by itself. */
+    public AutomaticCaptures automaticCaptures() {
+        return automaticCaptures;
+    }
+
+    /** What a person can do in Antom's dashboard. */
+    public Dashboard dashboard() {
+        return dashboard;
+    }
+
+    /** Antom's settlement details report (CSV) of everything that moved money of this client id so far. */
+    public String settlementFile(String clientId, String batchId) {
+        List<PaymentRecord> own = books.payments().stream()
+                .filter(payment -> payment.clientId().equals(clientId))
+                .toList();
+        return SettlementFile.of(own, batchId, clock.instant());
+    }
+
     public CompletableFuture<Void> pay(String clientId, String paymentRequestId) {
-        return act(clientId, paymentRequestId, BuyerAct.PAY, "");
+        return act(clientId, paymentRequestId, BuyerAct.PAY, "", null);
+    }
+
+    /**
+     * Pays on a page where the buyer chooses.
+     *
+     * @param method a paymentMethodType; must be the session's own if the session names one
+     */
+    public CompletableFuture<Void> pay(String clientId, String paymentRequestId, String method) {
+        return act(clientId, paymentRequestId, BuyerAct.PAY, "", method);
     }
 
     public CompletableFuture<Void> submit(String clientId, String paymentRequestId) {
-        return act(clientId, paymentRequestId, BuyerAct.SUBMIT, "");
+        return act(clientId, paymentRequestId, BuyerAct.SUBMIT, "", null);
     }
 
     public CompletableFuture<Void> pend(String clientId, String paymentRequestId) {
-        return act(clientId, paymentRequestId, BuyerAct.PEND, "");
+        return act(clientId, paymentRequestId, BuyerAct.PEND, "", null);
     }
 
     public CompletableFuture<Void> confirm(String clientId, String paymentRequestId) {
-        return act(clientId, paymentRequestId, BuyerAct.CONFIRM, "");
+        return act(clientId, paymentRequestId, BuyerAct.CONFIRM, "", null);
     }
 
     /** @param resultCode Antom's code for the failure, for example USER_BALANCE_NOT_ENOUGH */
     public CompletableFuture<Void> fail(String clientId, String paymentRequestId, String resultCode) {
-        return act(clientId, paymentRequestId, BuyerAct.FAIL, resultCode);
+        return act(clientId, paymentRequestId, BuyerAct.FAIL, resultCode, null);
     }
 
     public CompletableFuture<Void> leave(String clientId, String paymentRequestId) {
-        return act(clientId, paymentRequestId, BuyerAct.LEAVE, "");
+        return act(clientId, paymentRequestId, BuyerAct.LEAVE, "", null);
     }
 
+    /** Lets the time run out: of a session, a submitted payment, or an authorisation with nothing captured. */
     public CompletableFuture<Void> expire(String clientId, String paymentRequestId) {
-        return act(clientId, paymentRequestId, BuyerAct.EXPIRE, "");
+        return act(clientId, paymentRequestId, BuyerAct.EXPIRE, "", null);
     }
 
     public CompletableFuture<Void> payLate(String clientId, String paymentRequestId) {
-        return act(clientId, paymentRequestId, BuyerAct.PAY_LATE, "");
+        return act(clientId, paymentRequestId, BuyerAct.PAY_LATE, "", null);
     }
 
-    CompletableFuture<Void> act(String clientId, String paymentRequestId, BuyerAct act, String resultCode) {
-        return buyer.act(payment(clientId, paymentRequestId), act, resultCode);
+    CompletableFuture<Void> act(
+            String clientId, String paymentRequestId, BuyerAct act, String resultCode, @Nullable String method) {
+        return buyer.act(payment(clientId, paymentRequestId), act, resultCode, method);
     }
 
-    /** Lets an asynchronous refund succeed; nothing happens if it is no longer under way. */
+    /** Lets an asynchronous refund succeed; nothing happens if it is no longer in progress. */
     public CompletableFuture<Void> completeRefund(String clientId, String refundRequestId) {
         return books.locked(() -> {
             Payment payment = refunded(clientId, refundRequestId);

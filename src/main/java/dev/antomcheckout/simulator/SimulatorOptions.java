@@ -20,15 +20,19 @@ import org.jspecify.annotations.Nullable;
  * @param sessionValidity of a session that names no expiry; Antom's own default is one hour
  * @param autoClose when a submitted payment without a result is closed as failed; Antom: usually 14 minutes
  * @param cancelWindow how long after payment it can still be cancelled; differs by method at Antom, often until midnight
- * @param authorizationValidity how long a card authorisation can be captured
+ * @param authorizationValidity how long a card authorisation can be captured; then Antom cancels it
  * @param notificationDelay from an event to the first send of its notification; Antom takes 3 to 5 s
  * @param notificationTimeout for one whole exchange with the merchant; Antom documents none
- * @param timeCompression divides the waits of the resend schedule; 1 is Antom's pace
+ * @param timeCompression divides the waits of the resend schedule and captureDelay; 1 is Antom's pace
  * @param resendToSandbox Antom resends to production clients only; true treats SANDBOX_ clients in the same way
  * @param isoRequestTime notifications carry an ISO 8601 request-time instead of milliseconds; Antom was seen to do both
  * @param asyncRefunds every refund is answered REFUND_IN_PROCESS first
  * @param asyncCaptures every capture is answered CAPTURE_IN_PROCESS first
  * @param settlementDelay until an asynchronous refund or capture succeeds by itself; null leaves it to the test
+ * @param automaticCaptures Antom captures authorisations by itself, unless the request says MANUAL
+ * @param captureDelay from an authorisation to its automatic capture, divided by timeCompression
+ * @param transactionsListed inquiryPayment lists {@code transactions}; false plays a contract that does not
+ * @param methodInNotifications notifyPayment names the paymentMethodType; if not, inquiryPayment alone does
  */
 public record SimulatorOptions(
         String host,
@@ -49,7 +53,11 @@ public record SimulatorOptions(
         boolean isoRequestTime,
         boolean asyncRefunds,
         boolean asyncCaptures,
-        @Nullable Duration settlementDelay) {
+        @Nullable Duration settlementDelay,
+        boolean automaticCaptures,
+        Duration captureDelay,
+        boolean transactionsListed,
+        boolean methodInNotifications) {
 
     public SimulatorOptions {
         if (!(timeCompression > 0)) {
@@ -59,6 +67,10 @@ public record SimulatorOptions(
 
     public static SimulatorOptions defaults() {
         return new SimulatorOptionsBuilder().build();
+    }
+
+    Duration compressed(Duration wait) {
+        return Duration.ofMillis(Math.round(wait.toMillis() / timeCompression));
     }
 
     public SimulatorOptionsBuilder toBuilder() {

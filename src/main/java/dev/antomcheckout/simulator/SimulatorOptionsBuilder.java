@@ -30,6 +30,10 @@ public final class SimulatorOptionsBuilder {
     private boolean asyncRefunds;
     private boolean asyncCaptures;
     private @Nullable Duration settlementDelay = Duration.ofMillis(100);
+    private boolean automaticCaptures = true;
+    private Duration captureDelay = Duration.ofSeconds(2);
+    private boolean transactionsListed = true;
+    private boolean methodInNotifications = true;
 
     SimulatorOptionsBuilder() {}
 
@@ -53,6 +57,10 @@ public final class SimulatorOptionsBuilder {
         asyncRefunds = from.asyncRefunds();
         asyncCaptures = from.asyncCaptures();
         settlementDelay = from.settlementDelay();
+        automaticCaptures = from.automaticCaptures();
+        captureDelay = from.captureDelay();
+        transactionsListed = from.transactionsListed();
+        methodInNotifications = from.methodInNotifications();
     }
 
     public SimulatorOptionsBuilder host(String value) {
@@ -150,6 +158,26 @@ public final class SimulatorOptionsBuilder {
         return this;
     }
 
+    public SimulatorOptionsBuilder automaticCaptures(boolean value) {
+        automaticCaptures = value;
+        return this;
+    }
+
+    public SimulatorOptionsBuilder captureDelay(Duration value) {
+        captureDelay = value;
+        return this;
+    }
+
+    public SimulatorOptionsBuilder transactionsListed(boolean value) {
+        transactionsListed = value;
+        return this;
+    }
+
+    public SimulatorOptionsBuilder methodInNotifications(boolean value) {
+        methodInNotifications = value;
+        return this;
+    }
+
     public SimulatorOptions build() {
         return new SimulatorOptions(
                 host,
@@ -170,6 +198,10 @@ public final class SimulatorOptionsBuilder {
                 isoRequestTime,
                 asyncRefunds,
                 asyncCaptures,
-                settlementDelay);
+                settlementDelay,
+                automaticCaptures,
+                captureDelay,
+                transactionsListed,
+                methodInNotifications);
     }
 }

@@ -3,28 +3,46 @@ package dev.antomcheckout.simulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The faults that change what a message says rather than whether it comes. */
-enum Tampering {
-    NONE,
-    SIGNATURE,
-    CLIENT_ID,
-    AMOUNT;
+final class Tampering {
+
+    static final Tampering NONE = new Tampering(null, _ -> {});
+    static final Tampering SIGNATURE = new Tampering("wrong SIGNATURE", _ -> {});
+    static final Tampering CLIENT_ID = new Tampering("wrong CLIENT_ID", _ -> {});
+    static final Tampering AMOUNT = new Tampering("wrong AMOUNT", Tampering::raiseAmounts);
 
     private static final List<String> AMOUNTS =
             List.of("paymentAmount", "actualPaymentAmount", "refundAmount", "captureAmount");
 
-    /** A copy with every amount one minor unit too high, or the same. */
+    private final @Nullable String note;
+    private final Consumer<ObjectNode> change;
+
+    private Tampering(@Nullable String note, Consumer<ObjectNode> change) {
+        this.note = note;
+        this.change = change;
+    }
+
+    static Tampering without(String field) {
+        return new Tampering("without " + field, body -> body.remove(field));
+    }
+
+    static Tampering replacing(String field, String value) {
+        return new Tampering("wrong " + field, body -> body.put(field, value));
+    }
+
+    /** Names the fault; null if there is none. */
+    @Nullable
+    String note() {
+        return note;
+    }
+
+    /** A changed copy, or an equal one. */
     ObjectNode apply(ObjectNode body) {
         ObjectNode copy = body.deepCopy();
-        if (this == AMOUNT) {
-            for (String field : AMOUNTS) {
-                JsonNode amount = copy.path(field);
-                if (amount instanceof ObjectNode object) {
-                    object.put("value", Long.toString(object.path("value").asLong() + 1));
-                }
-            }
-        }
+        change.accept(copy);
         return copy;
     }
 
@@ -34,5 +52,15 @@ enum Tampering {
 
     String signature(GatewayKey key, byte[] text) {
         return this == SIGNATURE ? key.wrongSignatureHeader(text) : key.signatureHeader(text);
+    }
+
+    /** Makes every amount one minor unit too high. */
+    private static void raiseAmounts(ObjectNode body) {
+        for (String field : AMOUNTS) {
+            JsonNode amount = body.path(field);
+            if (amount instanceof ObjectNode object) {
+                object.put("value", Long.toString(object.path("value").asLong() + 1));
+            }
+        }
     }
 }

@@ -1,13 +1,16 @@
 package dev.antomcheckout.simulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.antomcheckout.simulator.TransactionRecord.Kind;
+import dev.antomcheckout.simulator.TransactionRecord.Origin;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A refund or capture under way; guarded by the lock of the {@link Books}. */
+/** One step of a payment, in progress or ended; guarded by the lock of the {@link Books}. */
 final class Transaction {
 
-    final TransactionRecord.Kind kind;
+    final Kind kind;
+    final Origin origin;
     final String requestId;
     final String id;
     final Amount amount;
@@ -16,13 +19,22 @@ final class Transaction {
     private String resultCode;
     private @Nullable Instant completedAt;
 
-    Transaction(TransactionRecord.Kind kind, String requestId, String id, Amount amount, @Nullable String notifyUrl) {
+    /** @param notifyUrl where its result is sent; null means the address of Antom's dashboard */
+    Transaction(Kind kind, Origin origin, String requestId, String id, Amount amount, @Nullable String notifyUrl) {
         this.kind = kind;
+        this.origin = origin;
         this.requestId = requestId;
         this.id = id;
         this.amount = amount;
         this.notifyUrl = notifyUrl;
         this.resultCode = kind + "_IN_PROCESS";
+    }
+
+    /** A step that is never in progress. */
+    static Transaction done(Kind kind, Origin origin, String requestId, String id, Amount amount, Instant now) {
+        Transaction transaction = new Transaction(kind, origin, requestId, id, amount, null);
+        transaction.complete("SUCCESS", "SUCCESS", now);
+        return transaction;
     }
 
     void complete(String newStatus, String code, Instant now) {
@@ -58,7 +70,20 @@ final class Transaction {
         };
     }
 
+    /** As inquiryPayment lists it. */
+    ObjectNode toJson() {
+        ObjectNode json = Json.object()
+                .put("transactionId", id)
+                .put("transactionRequestId", requestId)
+                .put("transactionType", kind.name())
+                .put("transactionStatus", status);
+        json.set("transactionAmount", amount.toJson());
+        json.set("transactionResult", result().path("result"));
+        NotificationBodies.putTime(json, "transactionTime", completedAt);
+        return json;
+    }
+
     TransactionRecord snapshot() {
-        return new TransactionRecord(kind, requestId, id, amount, status, resultCode, completedAt);
+        return new TransactionRecord(kind, origin, requestId, id, amount, status, resultCode, completedAt);
     }
 }

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 final class Attempt {
 
     private static final Set<String> OVER = Set.of("FAIL", "CANCELLED", "EXPIRED");
-    private static final Set<String> PAID = Set.of("SUCCESS", "AUTHORIZED");
 
     final String paymentRequestId;
     final String idempotencyKey;
@@ -53,8 +52,19 @@ final class Attempt {
         return session;
     }
 
+    /** The money was taken: this is what the shop ships on. */
     synchronized boolean isPaid() {
-        return PAID.contains(status);
+        return status.equals("SUCCESS");
+    }
+
+    /** The money is reserved on a card, and a capture is still to take it. */
+    synchronized boolean isAuthorized() {
+        return status.equals("AUTHORIZED");
+    }
+
+    /** The buyer has done what the buyer can do. */
+    boolean isTaken() {
+        return isPaid() || isAuthorized();
     }
 
     /** Nothing can be paid with it any more. */
@@ -76,7 +86,7 @@ final class Attempt {
 
     /** Two clicks at the same moment wait for one and the same answer. */
     synchronized Future<Void> openOnce(Call call) {
-        if (session != null || isOver() || isPaid()) {
+        if (session != null || isOver() || isTaken()) {
             return Future.succeededFuture();
         }
         if (opening == null || opening.isComplete()) {

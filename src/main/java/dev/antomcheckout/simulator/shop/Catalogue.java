@@ -28,11 +28,12 @@ final class Catalogue {
     }
 
     private void addMethod(JsonNode method) {
-        String type = method.path("type").asText();
+        String id = method.path("id").asText();
         methods.put(
-                type,
+                id,
                 new PayMethod(
-                        type,
+                        id,
+                        method.path("type").isTextual() ? method.path("type").asText() : null,
                         method.path("label").asText(),
                         method.path("text").asText(),
                         method.path("currency").asText(),
@@ -55,8 +56,8 @@ final class Catalogue {
         return Optional.ofNullable(products.get(id));
     }
 
-    Optional<PayMethod> method(String type) {
-        return Optional.ofNullable(methods.get(type));
+    Optional<PayMethod> method(String id) {
+        return Optional.ofNullable(methods.get(id));
     }
 
     JsonNode json() {

@@ -29,6 +29,7 @@ import java.util.regex.Pattern;
  * POST /shop/orders/{id}/pay       {"method": "...", "click": "..."}
  * POST /shop/orders/{id}/inquire   the buyer is back and nothing is known yet
  * POST /shop/orders/{id}/abandon   the buyer wants to pay in another way
+ * POST /shop/orders/{id}/ship      the shop ships, and captures a card that was only authorised
  * }</pre>
  *
  * A click has a key of the browser's own, so that one click, repeated, is one order and one attempt.
@@ -61,6 +62,7 @@ public final class DemoShop implements AutoCloseable {
         router.get("/shop/orders/:id").handler(onOrder((order, _) -> till.refresh(order)));
         router.post("/shop/orders/:id/pay").handler(onOrder(this::pay));
         router.post("/shop/orders/:id/inquire").handler(onOrder((order, _) -> till.inquire(order)));
+        router.post("/shop/orders/:id/ship").handler(onOrder((order, _) -> till.ship(order)));
         router.post("/shop/orders/:id/abandon").handler(onOrder((order, _) -> till.abandon(order)));
     }
 

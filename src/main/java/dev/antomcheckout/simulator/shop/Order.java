@@ -21,19 +21,32 @@ final class Order {
         return List.copyOf(attempts);
     }
 
-    /** The one that paid, else the newest. */
+    /** The one that paid, else the one that is authorised, else the newest. */
     synchronized Optional<Attempt> current() {
         return attempts.stream()
                 .filter(Attempt::isPaid)
                 .findFirst()
+                .or(() -> attempts.stream().filter(Attempt::isAuthorized).findFirst())
                 .or(() -> attempts.isEmpty() ? Optional.empty() : Optional.of(attempts.getLast()));
     }
 
-    /** Those of which the last word is not spoken. */
+    /** Those whose status can still change for the better. */
     List<Attempt> unsettled() {
         return attempts().stream()
                 .filter(attempt -> !attempt.isOver() && !attempt.isPaid())
                 .toList();
+    }
+
+    /** Those that a buyer can still pay. */
+    List<Attempt> payable() {
+        return attempts().stream()
+                .filter(attempt -> !attempt.isOver() && !attempt.isTaken())
+                .toList();
+    }
+
+    /** Paid or authorised: nothing is left for the buyer to do. */
+    synchronized boolean isTaken() {
+        return attempts.stream().anyMatch(Attempt::isTaken);
     }
 
     synchronized boolean isPaid() {

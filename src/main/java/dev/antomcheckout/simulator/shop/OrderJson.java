@@ -34,7 +34,9 @@ final class OrderJson {
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("paymentRequestId", attempt.paymentRequestId)
-                .put("method", attempt.method.type())
+                .put("method", attempt.method.id())
+                .put("hosted", attempt.method.isHosted())
+                .put("manualCapture", attempt.method.manualCapture())
                 .put("label", attempt.method.label())
                 .put("currency", attempt.method.currency())
                 .put("minorUnits", attempt.minorUnits)
@@ -44,7 +46,7 @@ final class OrderJson {
         Attempt.Session session = attempt.session();
         if (session != null) {
             json.put("clientToken", session.clientToken()).put("expiry", session.expiry());
-            // Whoever holds the session data can open the payment: only while there is something to open.
+            // The session data opens the payment, so it is shown only while there is something to open.
             if (attempt.status().equals("SESSION_CREATED")) {
                 json.put("sessionData", session.data()).put("normalUrl", session.normalUrl());
             }

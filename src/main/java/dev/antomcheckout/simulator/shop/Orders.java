@@ -28,13 +28,13 @@ final class Orders {
         }
     });
 
-    /** A repeated click gets the order of the first, until that one is paid: whoever comes back then wants another. */
+    /** A repeated click gets the order of the first until that one is paid or authorised; then it begins another. */
     Order place(String click, Product product) {
         return byClick.compute(click + "/" + product.id(), (_, known) -> {
-            if (known != null && !known.isPaid()) {
+            if (known != null && !known.isTaken()) {
                 return known;
             }
-            // Not to be guessed: whoever has the id sees the order.
+            // Not to be guessed: the id alone opens the order.
             Order placed = new Order("order-" + UUID.randomUUID(), product);
             byId.put(placed.id, placed);
             return placed;

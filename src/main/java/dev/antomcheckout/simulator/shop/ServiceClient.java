@@ -2,7 +2,9 @@ package dev.antomcheckout.simulator.shop;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** The service, as a merchant's backend calls it: JSON over HTTP with an API key. */
 final class ServiceClient implements AutoCloseable {
 
-    /** Longer than the service may take, so that its word is heard instead of our own impatience. */
+    /** Longer than the service may take, so that its answer decides and not this limit. */
     private static final long PATIENCE_SECONDS = 30;
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -53,6 +55,16 @@ final class ServiceClient implements AutoCloseable {
     Future<Reply> cancel(Attempt attempt) {
         return call(
                 HttpMethod.POST, path(attempt, "/cancel"), "cancel-" + attempt.paymentRequestId, Buffer.buffer("{}"));
+    }
+
+    /** Takes the whole amount, once: the id of the capture follows from that of the payment. */
+    Future<Reply> capture(Attempt attempt) {
+        ObjectNode body = JsonNodeFactory.instance
+                .objectNode()
+                .put("captureRequestId", "ship-" + attempt.paymentRequestId)
+                .put("isLastCapture", true);
+        body.set("captureAmount", SessionRequest.amount(attempt.method, attempt.minorUnits));
+        return call(HttpMethod.POST, path(attempt, "/capture"), null, Buffer.buffer(body.toString()));
     }
 
     private static String path(Attempt attempt, String action) {

@@ -20,7 +20,11 @@ final class SessionRequest {
         String id = order.id.substring("order-".length()) + "-" + number;
         ObjectNode body = JsonNodeFactory.instance.objectNode().put("paymentRequestId", id);
         body.set("paymentAmount", amount(method, price));
-        body.putObject("paymentMethod").put("paymentMethodType", method.type());
+        if (method.isHosted()) {
+            body.put("productScene", "CHECKOUT_PAYMENT");
+        } else {
+            body.putObject("paymentMethod").put("paymentMethodType", method.type());
+        }
         if (method.manualCapture()) {
             body.putObject("paymentFactor").put("isAuthorization", true).put("captureMode", "MANUAL");
         }
@@ -40,7 +44,7 @@ final class SessionRequest {
         return new Attempt(id, key, method, price, body.toString().getBytes(UTF_8));
     }
 
-    private static ObjectNode amount(PayMethod method, long minorUnits) {
+    static ObjectNode amount(PayMethod method, long minorUnits) {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("currency", method.currency())

@@ -5,7 +5,7 @@ import io.vertx.core.Future;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Takes payments: begins attempts, and asks the service what became of them. */
+/** Takes payments: begins attempts, asks the service for their status, and captures what is shipped. */
 final class Till {
 
     private final ServiceClient service;
@@ -16,12 +16,12 @@ final class Till {
         this.options = options;
     }
 
-    /** Begins an attempt or joins the one that can still be paid; never a second one beside it. */
+    /** Begins an attempt or joins the one that can still be paid; there are never two that can be. */
     Future<Void> pay(Order order, PayMethod method, String click, String origin) {
         String key = order.id + "." + click;
         // An attempt may have ended without the shop having heard of it.
         return refresh(order)
-                .compose(_ -> order.isPaid()
+                .compose(_ -> order.isTaken()
                         ? Future.succeededFuture()
                         : order.attemptFor(
                                         key,
@@ -67,15 +67,38 @@ final class Till {
         return each(order.unsettled(), attempt -> refresh(attempt, service.inquire(attempt)));
     }
 
+    /** Captures what is authorised, because the parcel leaves; a repetition captures nothing more. */
+    Future<Void> ship(Order order) {
+        return refresh(order).compose(_ -> {
+            Attempt attempt = order.current()
+                    .filter(current -> current.isTaken() && current.method.manualCapture())
+                    .orElseThrow(
+                            () -> new ShopFault(409, "not_authorized", "There is no authorised payment to capture."));
+            return attempt.isPaid() ? Future.succeededFuture() : capture(attempt);
+        });
+    }
+
+    private Future<Void> capture(Attempt attempt) {
+        return service.capture(attempt)
+                .recover(_ -> Future.failedFuture(ShopFault.unknown()))
+                .compose(reply -> switch (reply.status()) {
+                    case 200, 201, 202 -> refresh(attempt, service.payment(attempt));
+                    case 409, 422 ->
+                        Future.failedFuture(new ShopFault(
+                                409, "capture_refused", "The card could not be charged, so nothing was shipped."));
+                    default -> Future.failedFuture(ShopFault.unknown());
+                });
+    }
+
     /** Ends the attempt that can still be paid, so that another may begin. */
     Future<Void> abandon(Order order) {
         return each(
-                        order.unsettled(),
+                        order.payable(),
                         attempt -> service.cancel(attempt)
                                 .otherwiseEmpty()
                                 .compose(_ -> refresh(attempt, service.payment(attempt))))
                 .compose(
-                        _ -> order.unsettled().isEmpty()
+                        _ -> order.payable().isEmpty()
                                 ? Future.<Void>succeededFuture()
                                 : Future.failedFuture(
                                         new ShopFault(
