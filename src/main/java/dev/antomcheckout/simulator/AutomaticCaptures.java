@@ -3,7 +3,6 @@ package dev.antomcheckout.simulator;
 import dev.antomcheckout.simulator.TransactionRecord.Kind;
 import dev.antomcheckout.simulator.TransactionRecord.Origin;
 import java.time.Duration;
-import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -39,12 +38,12 @@ public final class AutomaticCaptures {
 
     /** Captures now, also what a fault or a setting kept from being captured; the future ends with the notification. */
     public CompletableFuture<Void> succeed(String clientId, String paymentRequestId) {
-        return books.locked(() -> capture(payment(clientId, paymentRequestId), null));
+        return books.locked(() -> capture(books.existing(clientId, paymentRequestId), null));
     }
 
     /** As {@link #succeed}, but the capture fails with this code; the payment stays authorised. */
     public CompletableFuture<Void> fail(String clientId, String paymentRequestId, String resultCode) {
-        return books.locked(() -> capture(payment(clientId, paymentRequestId), resultCode));
+        return books.locked(() -> capture(books.existing(clientId, paymentRequestId), resultCode));
     }
 
     /** To be called under the lock of the books, once for each payment that was authorised. */
@@ -91,10 +90,5 @@ public final class AutomaticCaptures {
         return payment.isTwoPhase()
                 && payment.is(PaymentState.AUTHORIZED, PaymentState.SUCCESS)
                 && PaymentRules.capturable(payment) > 0;
-    }
-
-    private Payment payment(String clientId, String paymentRequestId) {
-        return books.payment(clientId, paymentRequestId)
-                .orElseThrow(() -> new NoSuchElementException("No session for " + paymentRequestId));
     }
 }

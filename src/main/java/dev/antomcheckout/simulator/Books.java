@@ -44,8 +44,7 @@ public final class Books {
      * @throws NoSuchElementException if no session was ever created for it
      */
     public PaymentRecord get(String clientId, String paymentRequestId) {
-        return find(clientId, paymentRequestId)
-                .orElseThrow(() -> new NoSuchElementException("No session for " + paymentRequestId));
+        return find(clientId, paymentRequestId).orElseThrow(() -> unknown(paymentRequestId));
     }
 
     /** Oldest first. */
@@ -90,6 +89,14 @@ public final class Books {
         return lapsed(payments.get(new Key(clientId, paymentRequestId)));
     }
 
+    Payment existing(String clientId, String paymentRequestId) {
+        return payment(clientId, paymentRequestId).orElseThrow(() -> unknown(paymentRequestId));
+    }
+
+    private static NoSuchElementException unknown(String paymentRequestId) {
+        return new NoSuchElementException("No session for " + paymentRequestId);
+    }
+
     synchronized Optional<Payment> byPaymentId(String clientId, String paymentId) {
         return lapsed(byPaymentId.get(new Key(clientId, paymentId)));
     }
@@ -107,7 +114,7 @@ public final class Books {
     }
 
     synchronized void add(Payment payment, Transaction transaction) {
-        payment.add(transaction);
+        payment.ledger.add(transaction);
         if (transaction.kind == TransactionRecord.Kind.REFUND) {
             byRefundRequestId.put(new Key(payment.clientId, transaction.requestId), payment);
             byRefundId.put(new Key(payment.clientId, transaction.id), payment);

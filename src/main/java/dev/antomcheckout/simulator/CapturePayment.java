@@ -25,7 +25,7 @@ final class CapturePayment implements Operation {
         String requestId = Json.required(body, "captureRequestId", 64);
         Amount amount = Amount.of(body, "captureAmount");
         Payment payment = PaymentLookup.requireById(books, clientId, body);
-        Transaction earlier = payment.captures.get(requestId);
+        Transaction earlier = payment.ledger.findCapture(requestId);
         if (earlier != null) {
             return answer(payment, Settlement.sameOrRefuse(earlier, amount));
         }

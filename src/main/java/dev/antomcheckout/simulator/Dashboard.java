@@ -33,32 +33,32 @@ public final class Dashboard {
     /** Refunds all that is left to refund. */
     public CompletableFuture<Void> refund(String clientId, String paymentRequestId) {
         return books.locked(() -> {
-            Payment payment = payment(clientId, paymentRequestId);
+            Payment payment = books.existing(clientId, paymentRequestId);
             return refund(payment, PaymentRules.refundable(payment));
         });
     }
 
     public CompletableFuture<Void> refund(String clientId, String paymentRequestId, long minorUnits) {
-        return books.locked(() -> refund(payment(clientId, paymentRequestId), minorUnits));
+        return books.locked(() -> refund(books.existing(clientId, paymentRequestId), minorUnits));
     }
 
     /** Captures all that is left to capture. */
     public CompletableFuture<Void> capture(String clientId, String paymentRequestId) {
         return books.locked(() -> {
-            Payment payment = payment(clientId, paymentRequestId);
+            Payment payment = books.existing(clientId, paymentRequestId);
             return capture(payment, PaymentRules.capturable(payment));
         });
     }
 
     /** Captures a part, also of a payment that Antom would capture by itself; Antom then captures the rest. */
     public CompletableFuture<Void> capture(String clientId, String paymentRequestId, long minorUnits) {
-        return books.locked(() -> capture(payment(clientId, paymentRequestId), minorUnits));
+        return books.locked(() -> capture(books.existing(clientId, paymentRequestId), minorUnits));
     }
 
     /** Cancels as the merchant's call does; no notification follows. */
     public void cancel(String clientId, String paymentRequestId) {
         books.locked(() -> {
-            Payment payment = payment(clientId, paymentRequestId);
+            Payment payment = books.existing(clientId, paymentRequestId);
             if (!payment.is(PaymentState.CANCELLED)) {
                 allowed(() -> rules.requireCancellable(payment));
                 books.submit(payment, options.ids().get());
@@ -111,10 +111,5 @@ public final class Dashboard {
         } catch (Refused refused) {
             throw new IllegalStateException(refused.code(), refused);
         }
-    }
-
-    private Payment payment(String clientId, String paymentRequestId) {
-        return books.payment(clientId, paymentRequestId)
-                .orElseThrow(() -> new NoSuchElementException("No session for " + paymentRequestId));
     }
 }

@@ -36,7 +36,7 @@ final class InquirePayment implements Operation {
         NotificationBodies.putMethod(answer, payment);
         if (settings.transactionsListed()) {
             ArrayNode transactions = answer.putArray("transactions");
-            payment.transactions().forEach(transaction -> transactions.add(transaction.toJson()));
+            payment.ledger.transactions().forEach(transaction -> transactions.add(transaction.toJson()));
         }
         return answer;
     }

@@ -31,11 +31,11 @@ final class InquireRefund implements Operation {
         String refundId = Json.optional(body, "refundId", 64);
         if (refundId != null) {
             return books.byRefundId(clientId, refundId).stream()
-                    .flatMap(payment -> payment.refunds.values().stream())
+                    .flatMap(payment -> payment.ledger.refunds().stream())
                     .filter(refund -> refund.id.equals(refundId))
                     .findFirst();
         }
         String requestId = Json.required(body, "refundRequestId", 64);
-        return books.byRefundRequestId(clientId, requestId).map(payment -> payment.refunds.get(requestId));
+        return books.byRefundRequestId(clientId, requestId).map(payment -> payment.ledger.findRefund(requestId));
     }
 }

@@ -5,12 +5,8 @@ import dev.antomcheckout.simulator.TransactionRecord.Origin;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /** One paymentRequestId of one merchant; guarded by the lock of the {@link Books}. */
@@ -18,11 +14,8 @@ final class Payment {
 
     final String clientId;
     final SessionOrder order;
-    final Map<String, Transaction> refunds = new LinkedHashMap<>();
-    final Map<String, Transaction> captures = new LinkedHashMap<>();
+    final PaymentLedger ledger = new PaymentLedger();
     final List<Notification> notifications = new ArrayList<>();
-    private final List<Transaction> transactions = new ArrayList<>();
-    private final List<Movement> movements = new ArrayList<>();
     private Instant sessionExpiry;
     private PaymentState state = PaymentState.AWAITING_BUYER;
     private String resultCode = "PAYMENT_IN_PROCESS";
@@ -103,7 +96,7 @@ final class Payment {
 
     /** Antom cancels an authorisation at its end; no notification says so. */
     void endAuthorization(Instant at) {
-        if (total(captures.values()) == 0) {
+        if (ledger.heldByCaptures() == 0) {
             authExpiry = at;
             cancel(Origin.ANTOM, requestId(), at);
             resultCode = "AUTH_EXPIRED";
@@ -134,71 +127,28 @@ final class Payment {
     void pay(Instant now, Duration authorizationValidity) {
         paidAt = now;
         Kind kind = isTwoPhase() ? Kind.AUTHORIZATION : Kind.PAYMENT;
-        add(Transaction.done(kind, Origin.MERCHANT, requestId(), paymentId(), order.amount(), now));
+        ledger.add(Transaction.done(kind, Origin.MERCHANT, requestId(), paymentId(), order.amount(), now));
         if (isTwoPhase()) {
             authExpiry = now.plus(authorizationValidity);
             become(PaymentState.AUTHORIZED, "SUCCESS");
         } else {
             become(PaymentState.SUCCESS, "SUCCESS");
-            move(Movement.Kind.PAYMENT, paymentId(), order.amount(), now);
+            ledger.move(new Movement(Movement.Kind.PAYMENT, paymentId(), order.amount(), now));
         }
     }
 
     void cancel(Origin origin, String cancelRequestId, Instant now) {
         Kind kind = state == PaymentState.AUTHORIZED ? Kind.VOID : Kind.CANCEL;
         String id = kind.name().toLowerCase(Locale.ROOT) + "-" + paymentId();
-        add(Transaction.done(kind, origin, cancelRequestId, id, order.amount(), now));
-        long held = netMinorUnits();
+        ledger.add(Transaction.done(kind, origin, cancelRequestId, id, order.amount(), now));
+        long held = ledger.netMinorUnits();
         if (held > 0) {
-            move(Movement.Kind.CANCEL, id, new Amount(order.amount().currency(), held), now);
+            ledger.move(new Movement(
+                    Movement.Kind.CANCEL, id, new Amount(order.amount().currency(), held), now));
         }
         cancelledAt = now;
         automaticCaptureDue = false;
         become(PaymentState.CANCELLED, "ORDER_IS_CANCELED");
-    }
-
-    void add(Transaction transaction) {
-        transactions.add(transaction);
-        switch (transaction.kind) {
-            case REFUND -> refunds.put(transaction.requestId, transaction);
-            case CAPTURE -> captures.put(transaction.requestId, transaction);
-            case PAYMENT, AUTHORIZATION, CANCEL, VOID -> {}
-        }
-    }
-
-    List<Transaction> transactions() {
-        return transactions;
-    }
-
-    void move(Movement.Kind kind, String reference, Amount amount, Instant now) {
-        movements.add(new Movement(kind, reference, amount, now));
-    }
-
-    long netMinorUnits() {
-        return movements.stream().mapToLong(Movement::signedMinorUnits).sum();
-    }
-
-    /** What was taken from the buyer, by a payment in one step or by captures. */
-    long received() {
-        return movements.stream()
-                .filter(m -> m.kind() == Movement.Kind.PAYMENT || m.kind() == Movement.Kind.CAPTURE)
-                .mapToLong(m -> m.amount().minorUnits())
-                .sum();
-    }
-
-    static long total(Collection<Transaction> transactions) {
-        return transactions.stream()
-                .filter(Transaction::counts)
-                .mapToLong(t -> t.amount.minorUnits())
-                .sum();
-    }
-
-    Transaction refund(String refundRequestId) {
-        Transaction refund = refunds.get(refundRequestId);
-        if (refund == null) {
-            throw new NoSuchElementException("No refund " + refundRequestId);
-        }
-        return refund;
     }
 
     boolean isClosedForCapture() {
@@ -249,8 +199,8 @@ final class Payment {
                 order.amount(),
                 authExpiry,
                 calls,
-                movements,
-                transactions.stream().map(Transaction::snapshot).toList(),
+                ledger.movements(),
+                ledger.transactions().stream().map(Transaction::snapshot).toList(),
                 notifications.stream().map(Notification::snapshot).toList());
     }
 }

@@ -27,7 +27,7 @@ final class PaymentRules {
 
     /** What was received, less what is refunded or still may be. */
     static long refundable(Payment payment) {
-        return payment.received() - Payment.total(payment.refunds.values());
+        return payment.ledger.received() - payment.ledger.heldByRefunds();
     }
 
     void requireCapturable(Payment payment, Amount amount) {
@@ -51,7 +51,7 @@ final class PaymentRules {
 
     /** What is authorised, less what is captured or still may be. */
     static long capturable(Payment payment) {
-        return payment.order.amount().minorUnits() - Payment.total(payment.captures.values());
+        return payment.order.amount().minorUnits() - payment.ledger.heldByCaptures();
     }
 
     /** A card can be cancelled until its authorisation ends, but not after a capture (Antom, "Cancel"). */
@@ -59,10 +59,10 @@ final class PaymentRules {
         if (payment.is(PaymentState.EXPIRED)) {
             throw Refused.because("ORDER_NOT_EXIST");
         }
-        if (payment.is(PaymentState.FAIL) || Payment.total(payment.captures.values()) > 0) {
+        if (payment.is(PaymentState.FAIL) || payment.ledger.heldByCaptures() > 0) {
             throw Refused.because("ORDER_STATUS_INVALID");
         }
-        if (Payment.total(payment.refunds.values()) > 0) {
+        if (payment.ledger.heldByRefunds() > 0) {
             throw Refused.because("PROCESS_FAIL");
         }
         Instant paidAt = payment.paidAt();

@@ -29,7 +29,7 @@ final class RefundPayment implements Operation {
         Payment payment = PaymentLookup.requireById(books, clientId, body);
         Optional<Payment> earlier = books.byRefundRequestId(clientId, requestId);
         if (earlier.isPresent()) {
-            return answer(payment, Settlement.sameOrRefuse(payment.refunds.get(requestId), amount));
+            return answer(payment, Settlement.sameOrRefuse(payment.ledger.findRefund(requestId), amount));
         }
         rules.requireRefundable(payment, amount);
         boolean tooMuch = PaymentRules.refundExceeds(payment, amount);

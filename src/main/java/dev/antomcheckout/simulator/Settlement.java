@@ -40,7 +40,7 @@ final class Settlement {
         }
         Instant now = options.clock().instant();
         transaction.complete("SUCCESS", "SUCCESS", now);
-        payment.move(movement(transaction), transaction.id, transaction.amount, now);
+        payment.ledger.move(new Movement(movement(transaction), transaction.id, transaction.amount, now));
         if (transaction.kind == Kind.CAPTURE) {
             payment.become(PaymentState.SUCCESS, "SUCCESS");
         }
@@ -54,7 +54,7 @@ final class Settlement {
             if (transaction.kind != Kind.REFUND) {
                 throw new IllegalStateException("A capture that succeeded stays");
             }
-            payment.move(Movement.Kind.REFUND_RETURNED, transaction.id, transaction.amount, now);
+            payment.ledger.move(new Movement(Movement.Kind.REFUND_RETURNED, transaction.id, transaction.amount, now));
         }
         transaction.complete("FAIL", code, now);
         return report(payment, transaction);

@@ -77,8 +77,9 @@ public final class Simulator implements AutoCloseable {
         server.start(router -> {
             router.route("/ams/*").handler(gateway);
             new CheckoutPage(books, buyer).mount(router);
-            new ControlApi(this).mount(router);
+            // First, because the control API takes any other last part of a path for an act of the buyer.
             new OutsideApi(this).mount(router);
+            new ControlApi(this).mount(router);
             new ControlPanel().mount(router);
             new BrowserSdk().mount(router);
         });
@@ -189,14 +190,14 @@ public final class Simulator implements AutoCloseable {
 
     CompletableFuture<Void> act(
             String clientId, String paymentRequestId, BuyerAct act, String resultCode, @Nullable String method) {
-        return buyer.act(payment(clientId, paymentRequestId), act, resultCode, method);
+        return buyer.act(books.existing(clientId, paymentRequestId), act, resultCode, method);
     }
 
     /** Lets an asynchronous refund succeed; nothing happens if it is no longer in progress. */
     public CompletableFuture<Void> completeRefund(String clientId, String refundRequestId) {
         return books.locked(() -> {
             Payment payment = refunded(clientId, refundRequestId);
-            return settlement.succeed(payment, payment.refund(refundRequestId));
+            return settlement.succeed(payment, payment.ledger.refund(refundRequestId));
         });
     }
 
@@ -204,13 +205,8 @@ public final class Simulator implements AutoCloseable {
     public CompletableFuture<Void> failRefund(String clientId, String refundRequestId, String resultCode) {
         return books.locked(() -> {
             Payment payment = refunded(clientId, refundRequestId);
-            return settlement.fail(payment, payment.refund(refundRequestId), resultCode);
+            return settlement.fail(payment, payment.ledger.refund(refundRequestId), resultCode);
         });
-    }
-
-    private Payment payment(String clientId, String paymentRequestId) {
-        return books.payment(clientId, paymentRequestId)
-                .orElseThrow(() -> new NoSuchElementException("No session for " + paymentRequestId));
     }
 
     private Payment refunded(String clientId, String refundRequestId) {

@@ -50,6 +50,25 @@ class PanelTest extends BrowserTestBase {
     }
 
     @Test
+    void changeMadeInTheDashboardIsListedAmongTheTransactions() {
+        String order = order("FPX");
+        pay();
+        inCheckout("Pay now");
+        shows("Thank you, it is paid");
+        Page panel = newTab();
+        panel.navigate(url("/panel"));
+        Locator payment = panel.locator("article", new Page.LocatorOptions().setHasText(order));
+        payment.getByText("Antom's dashboard").click();
+        payment.getByLabel("Amount in the smallest unit").fill("1000");
+        button(panel, "Refund: " + onlyAttempt(order).paymentRequestId()).click();
+
+        assertThat(payment.locator(".transactions")).containsText("REFUND MYR 10.00: SUCCESS, in Antom's dashboard");
+        Awaitility.await()
+                .untilAsserted(() ->
+                        assertThat(onlyAttempt(order).refundedMinorUnits()).isEqualTo(1000));
+    }
+
+    @Test
     void presetArmsTheFaultThatItNames() {
         page.navigate(url("/panel"));
         button("Delay by 5 s").click();

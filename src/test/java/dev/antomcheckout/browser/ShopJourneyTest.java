@@ -52,15 +52,46 @@ class ShopJourneyTest extends BrowserTestBase {
     }
 
     @Test
-    void cardIsAuthorisedAndNotChargedYet() {
-        String order = order("Card");
+    void cardIsAuthorisedAndChargedWhenTheShopShips() {
+        String order = order("Card, captured when shipped");
         pay();
         inCheckout("Pay now");
-
-        shows("Thank you, your card is authorised");
-
+        shows("Your card is authorised");
         isIn(onlyAttempt(order), PaymentState.AUTHORIZED);
         assertThat(onlyAttempt(order).netMinorUnits()).isZero();
+        screenshot("authorised");
+
+        button("Ship").click();
+        shows("Thank you, it is paid");
+
+        assertThat(onlyAttempt(order).capturedMinorUnits()).isEqualTo(950);
+    }
+
+    @Test
+    void cardIsPaidOnceAntomHasCapturedIt() {
+        world.antom().faults().add(next(Api.AUTOMATIC_CAPTURE, new Fault.Never()));
+        String order = order("Card Charged");
+        pay();
+        inCheckout("Pay now");
+        shows("Authorised, being captured");
+        screenshot("being-captured");
+
+        notified(order, id -> world.antom().automaticCaptures().succeed(World.CLIENT_ID, id));
+
+        shows("Thank you, it is paid");
+    }
+
+    @Test
+    void buyerChoosesAWalletOnThePaymentPage() {
+        String order = order("Wallet or card");
+        pay();
+        page.waitForURL(Pattern.compile(".*/checkout/.*"));
+        page.locator("#method").selectOption("TNG");
+        button("Pay now").click();
+
+        shows("Thank you, it is paid");
+
+        assertThat(onlyAttempt(order).method()).isEqualTo("TNG");
     }
 
     @Test

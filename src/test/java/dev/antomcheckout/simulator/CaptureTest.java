@@ -70,12 +70,42 @@ class CaptureTest extends SimulatorTestBase {
     }
 
     @Test
+    void authorisationCanBeCancelledAsLongAsItLasts() {
+        authorise();
+        clock.advance(Duration.ofDays(6));
+
+        assertThat(TestMerchant.code(merchant.call("cancel", "{\"paymentRequestId\":\"" + ID + "\"}")))
+                .isEqualTo("S SUCCESS");
+        assertThat(books(ID).transactions())
+                .extracting(TransactionRecord::kind)
+                .containsExactly(TransactionRecord.Kind.AUTHORIZATION, TransactionRecord.Kind.VOID);
+    }
+
+    @Test
     void voidedAuthorisationCannotBeCaptured() {
         authorise();
         merchant.call("cancel", "{\"paymentRequestId\":\"" + ID + "\"}");
 
         assertThat(TestMerchant.code(capture("c1", 100, false))).isEqualTo("F ORDER_IS_CANCELED");
         assertThat(books(ID).movements()).isEmpty();
+    }
+
+    @Test
+    void captureModeAloneMakesACaptureManual() {
+        paid(cardSession(ID).replace("\"isAuthorization\":true,", ""));
+
+        assertThat(TestMerchant.code(capture("c1", 4200, true))).isEqualTo("S SUCCESS");
+        assertThat(books(ID).captures())
+                .extracting(TransactionRecord::origin)
+                .containsExactly(TransactionRecord.Origin.MERCHANT);
+    }
+
+    @Test
+    void captureModeMeansNothingForAMethodThatPaysInOneStep() {
+        paid(cardSession(ID).replace("CARD", "GCASH"));
+
+        assertThat(books(ID).state()).isEqualTo(PaymentState.SUCCESS);
+        assertThat(books(ID).timesPaid()).isEqualTo(1);
     }
 
     @Test

@@ -118,6 +118,38 @@ class CheckoutPageTest extends SimulatorTestBase {
     }
 
     @Test
+    void pageOffersAChoiceWhereTheSessionNamesNoMethod() {
+        String url = normalUrl(hostedSession(ID));
+        assertThat(text(get(url)))
+                .contains("<option>TNG</option><option>CARD</option><option>APPLEPAY</option>"
+                        + "<option>GOOGLEPAY</option>");
+
+        post(url, "action=pay&method=CARD");
+
+        assertThat(books(ID).method()).isEqualTo("CARD");
+        assertThat(text(get(url))).doesNotContain("<option>TNG</option>").contains("<dd>CARD</dd>");
+    }
+
+    @Test
+    void pageOffersWhatTheRequestListsInItsOrder() {
+        String url = normalUrl(hostedSession(ID).replace("\"productScene\"", """
+                "availablePaymentMethod":{"paymentMethodTypeList":[
+                    {"paymentMethodType":"CARD","paymentMethodOrder":"2"},
+                    {"paymentMethodType":"BOOST","paymentMethodOrder":"1"}]},"productScene\""""));
+
+        assertThat(text(get(url))).contains("name=\"method\"><option>BOOST</option><option>CARD</option></select>");
+    }
+
+    @Test
+    void pageOffersNoChoiceWhereTheSessionNamesAMethod() {
+        String url = normalUrl(session(ID));
+
+        assertThat(text(get(url))).doesNotContain("name=\"method\"");
+        assertThat(post(url, "action=pay&method=CARD").statusCode()).isEqualTo(400);
+        assertThat(books(ID).state()).isEqualTo(PaymentState.AWAITING_BUYER);
+    }
+
+    @Test
     void payingTwiceIsAConflict() {
         String url = normalUrl(session(ID));
         post(url, "action=pay");

@@ -56,6 +56,16 @@ class ControlApiTest extends SimulatorTestBase {
     }
 
     @Test
+    void buyerPaysByTheMethodInTheBody() {
+        merchant.call("createPaymentSession", hostedSession(ID));
+
+        JsonNode paid = json(send("POST", PAYMENT + "/pay", "{\"method\":\"GOOGLEPAY\"}"));
+
+        assertThat(paid.path("method").asText()).isEqualTo("GOOGLEPAY");
+        assertThat(paid.path("state").asText()).isEqualTo("AUTHORIZED");
+    }
+
+    @Test
     void impossibleActIsAConflictAndUnknownPaymentIsNotFound() {
         assertThat(send("POST", PAYMENT + "/pay", "").statusCode()).isEqualTo(404);
         create(ID);
@@ -80,10 +90,12 @@ class ControlApiTest extends SimulatorTestBase {
                 "slowBody",
                 "wrongSignature",
                 "wrongClientId",
-                "wrongAmount"
+                "wrongAmount",
+                "without",
+                "replace"
             })
     void everyFaultOfACallCanBeNamed(String fault) {
-        send("POST", "/simulator/faults", "{\"api\":\"refund\",\"fault\":\"" + fault + "\"}");
+        send("POST", "/simulator/faults", "{\"api\":\"refund\",\"field\":\"x\",\"fault\":\"" + fault + "\"}");
 
         assertThat(simulator.faults().pending())
                 .hasSize(1)
@@ -102,10 +114,24 @@ class ControlApiTest extends SimulatorTestBase {
                 "lose",
                 "duplicate",
                 "concurrent",
-                "reorder"
+                "reorder",
+                "without",
+                "replace"
             })
     void everyFaultOfANotificationCanBeNamed(String fault) {
-        send("POST", "/simulator/faults", "{\"api\":\"notifyRefund\",\"fault\":\"" + fault + "\"}");
+        send("POST", "/simulator/faults", "{\"api\":\"notifyRefund\",\"field\":\"x\",\"fault\":\"" + fault + "\"}");
+
+        assertThat(simulator.faults().pending())
+                .hasSize(1)
+                .first()
+                .satisfies(rule ->
+                        assertThat(rule.fault().getClass().getSimpleName()).isEqualToIgnoringCase(fault));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"delay", "captureFails", "never"})
+    void everyFaultOfAnAutomaticCaptureCanBeNamed(String fault) {
+        send("POST", "/simulator/faults", "{\"api\":\"automaticCapture\",\"fault\":\"" + fault + "\"}");
 
         assertThat(simulator.faults().pending())
                 .hasSize(1)
@@ -139,6 +165,9 @@ class ControlApiTest extends SimulatorTestBase {
                 "{\"api\":\"refund\",\"fault\":\"fire\"}",
                 "{\"api\":\"pay\",\"fault\":\"garbage\"}",
                 "{\"api\":\"refund\",\"fault\":\"lose\"}",
+                "{\"api\":\"refund\",\"fault\":\"without\"}",
+                "{\"api\":\"refund\",\"fault\":\"never\"}",
+                "{\"api\":\"automaticCapture\",\"fault\":\"lose\"}",
                 "not json"
             })
     void impossibleFaultIsRefused(String body) {

@@ -71,7 +71,7 @@ class RefundTest extends SimulatorTestBase {
 
         assertThat(byRequest).isEqualTo(byId);
         assertThat(byId.path("refundStatus").asText()).isEqualTo("SUCCESS");
-        JsonNode transaction = inquire(ID).at("/transactions/0");
+        JsonNode transaction = inquire(ID).at("/transactions/1");
         assertThat(transaction.path("transactionType").asText()).isEqualTo("REFUND");
         assertThat(transaction.path("transactionId").asText()).isEqualTo(refundId);
         assertThat(transaction.at("/transactionAmount/value").asText()).isEqualTo("100");

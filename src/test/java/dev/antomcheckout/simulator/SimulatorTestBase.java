@@ -1,8 +1,10 @@
 package dev.antomcheckout.simulator;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -59,6 +61,30 @@ abstract class SimulatorTestBase {
                                 + "\"captureMode\":\"MANUAL\"}");
     }
 
+    /** Antom captures it by itself. */
+    String automaticSession(String id) {
+        return session(id).replace("ONLINEBANKING_FPX", "CARD");
+    }
+
+    /** The buyer chooses the method. */
+    String hostedSession(String id) {
+        return session(id)
+                .replace(
+                        "\"paymentMethod\":{\"paymentMethodType\":\"ONLINEBANKING_FPX\"}",
+                        "\"productScene\":\"CHECKOUT_PAYMENT\"");
+    }
+
+    /** Opens a session and lets the buyer pay; gives the paymentId. */
+    String paid(String session) {
+        JsonNode answer = merchant.call("createPaymentSession", session);
+        assertThat(TestMerchant.code(answer)).isEqualTo("S SUCCESS");
+        String id = TestMerchant.json(session.getBytes(UTF_8))
+                .path("paymentRequestId")
+                .asText();
+        await(simulator.pay(CLIENT, id));
+        return paymentId(id);
+    }
+
     JsonNode create(String id) {
         JsonNode answer = merchant.call("createPaymentSession", session(id));
         assertThat(TestMerchant.code(answer)).isEqualTo("S SUCCESS");
@@ -88,6 +114,14 @@ abstract class SimulatorTestBase {
         return merchant.call("refund", """
                 {"refundRequestId":"%s","paymentId":"%s","refundAmount":{"currency":"MYR","value":"%d"},
                  "refundNotifyUrl":"%s"}""".formatted(refundId, paymentId, minorUnits, shop.notifyUrl()));
+    }
+
+    /** Bodies of the notifications that arrived, of one type, in their order. */
+    List<JsonNode> notices(String notifyType) {
+        return shop.received.stream()
+                .map(notice -> TestMerchant.json(notice.body()))
+                .filter(body -> body.path("notifyType").asText().equals(notifyType))
+                .toList();
     }
 
     static void await(CompletableFuture<Void> notification) {

@@ -16,7 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Answers creations from a list, everything else with one status, and remembers what it was asked. */
+/** Answers creations and captures from lists, everything else with one status, and keeps the calls that it got. */
 final class FakeService implements AutoCloseable {
 
     static final Reply OPENED = new Reply(201, """
@@ -28,6 +28,7 @@ final class FakeService implements AutoCloseable {
 
     final List<Call> calls = new CopyOnWriteArrayList<>();
     final Queue<Reply> creations = new ConcurrentLinkedQueue<>();
+    final Queue<Reply> captures = new ConcurrentLinkedQueue<>();
     volatile String status = "SESSION_CREATED";
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer server;
@@ -73,6 +74,10 @@ final class FakeService implements AutoCloseable {
         if (path.equals("/v1/payment-sessions")) {
             Reply next = creations.poll();
             return next == null ? OPENED : next;
+        }
+        if (path.endsWith("/capture")) {
+            Reply next = captures.poll();
+            return next == null ? new Reply(201, "{\"captureStatus\":\"SUCCESS\"}") : next;
         }
         return new Reply(200, "{\"paymentStatus\":\"" + status + "\"}");
     }

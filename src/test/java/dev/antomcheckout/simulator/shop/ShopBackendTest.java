@@ -9,6 +9,7 @@ import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -68,11 +69,92 @@ class ShopBackendTest {
     }
 
     @Test
-    void cardAsksForAnAuthorisationThatIsCapturedLater() {
-        post(path("/pay"), Map.of("method", "CARD", "click", FIRST_CLICK));
+    void cardThatIsChargedOnShippingAsksForManualCapture() {
+        pay("CARD_WHEN_SHIPPED", FIRST_CLICK);
 
+        assertThat(sent(0).getString("paymentMethod.paymentMethodType")).isEqualTo("CARD");
         assertThat(sent(0).getBoolean("paymentFactor.isAuthorization")).isTrue();
         assertThat(sent(0).getString("paymentFactor.captureMode")).isEqualTo("MANUAL");
+    }
+
+    @Test
+    void cardLeavesTheCaptureToAntom() {
+        pay("CARD", FIRST_CLICK);
+
+        assertThat(sent(0).getString("paymentMethod.paymentMethodType")).isEqualTo("CARD");
+        assertThat(sent(0).getMap("")).doesNotContainKey("paymentFactor");
+    }
+
+    @Test
+    void paymentPageLeavesTheMethodToTheBuyer() {
+        JsonPath answer = pay("PAYMENT_PAGE", FIRST_CLICK).jsonPath();
+
+        assertThat(sent(0).getString("productScene")).isEqualTo("CHECKOUT_PAYMENT");
+        assertThat(sent(0).getMap("")).doesNotContainKey("paymentMethod");
+        assertThat(answer.getBoolean("attempt.hosted")).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CARD", "CARD_WHEN_SHIPPED"})
+    void authorisedOrderIsNotPaidAndCannotBePaidOrGivenUpByTheBuyer(String method) {
+        pay(method, FIRST_CLICK);
+        service.status = "AUTHORIZED";
+
+        JsonPath answer = pay("GCASH", SECOND_CLICK).jsonPath();
+
+        assertThat(answer.getBoolean("paid")).isFalse();
+        assertThat(answer.getString("attempt.status")).isEqualTo("AUTHORIZED");
+        assertThat(service.creationCalls()).hasSize(1);
+        assertThat(post(path("/abandon"), Map.of()).statusCode()).isEqualTo(200);
+        assertThat(service.calls).noneMatch(call -> call.path().endsWith("/cancel"));
+        assertThat(place()).isNotEqualTo(order);
+    }
+
+    @Test
+    void shippingCapturesTheWholeAmountUnderOneId() {
+        String payment = pay("CARD_WHEN_SHIPPED", FIRST_CLICK).jsonPath().getString("attempt.paymentRequestId");
+        service.status = "AUTHORIZED";
+        post(path("/ship"), Map.of()).then().statusCode(200);
+        post(path("/ship"), Map.of()).then().statusCode(200);
+
+        assertThat(captureCalls()).hasSize(2);
+        assertThat(captureCalls().get(1)).isEqualTo(captureCalls().getFirst());
+        assertThat(captureCalls().getFirst().path()).isEqualTo("/v1/payments/" + payment + "/capture");
+        JsonPath body = JsonPath.from(captureCalls().getFirst().body());
+        assertThat(body.getString("captureRequestId")).isEqualTo("ship-" + payment);
+        assertThat(body.getString("captureAmount.value")).isEqualTo("950");
+        assertThat(body.getString("captureAmount.currency")).isEqualTo("USD");
+        assertThat(body.getBoolean("isLastCapture")).isTrue();
+    }
+
+    @Test
+    void shippedOrderIsNotCapturedAgain() {
+        pay("CARD_WHEN_SHIPPED", FIRST_CLICK);
+        service.status = "SUCCESS";
+
+        assertThat(post(path("/ship"), Map.of()).jsonPath().getBoolean("paid")).isTrue();
+
+        assertThat(captureCalls()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CARD,AUTHORIZED", "CARD_WHEN_SHIPPED,SESSION_CREATED", "CARD_WHEN_SHIPPED,CANCELLED"})
+    void whatIsNotAuthorisedForShippingIsNotCaptured(String method, String status) {
+        pay(method, FIRST_CLICK);
+        service.status = status;
+
+        assertThat(post(path("/ship"), Map.of()).jsonPath().getString("code")).isEqualTo("not_authorized");
+        assertThat(captureCalls()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"422,capture_refused", "409,capture_refused", "503,outcome_unknown", "504,outcome_unknown"})
+    void captureThatDoesNotSucceedIsShownAsSuch(int status, String code) {
+        pay("CARD_WHEN_SHIPPED", FIRST_CLICK);
+        service.status = "AUTHORIZED";
+        service.captures.add(new FakeService.Reply(status, "{\"code\":\"x\"}"));
+
+        assertThat(post(path("/ship"), Map.of()).jsonPath().getString("code")).isEqualTo(code);
     }
 
     @Test
@@ -134,11 +216,10 @@ class ShopBackendTest {
         assertThat(service.creationCalls()).hasSize(1);
     }
 
-    @ParameterizedTest
-    @CsvSource({"SUCCESS", "AUTHORIZED"})
-    void paidOrderIsNotPaidAgain(String paid) {
+    @Test
+    void paidOrderIsNotPaidAgain() {
         pay(FIRST_CLICK);
-        service.status = paid;
+        service.status = "SUCCESS";
 
         JsonPath answer = pay(SECOND_CLICK).jsonPath();
 
@@ -231,7 +312,17 @@ class ShopBackendTest {
     }
 
     private Response pay(String click) {
-        return post(path("/pay"), Map.of("method", "ONLINEBANKING_FPX", "click", click));
+        return pay("ONLINEBANKING_FPX", click);
+    }
+
+    private Response pay(String method, String click) {
+        return post(path("/pay"), Map.of("method", method, "click", click));
+    }
+
+    private List<FakeService.Call> captureCalls() {
+        return service.calls.stream()
+                .filter(call -> call.path().endsWith("/capture"))
+                .toList();
     }
 
     private String path(String action) {
