@@ -69,9 +69,8 @@ final class NotificationBodies {
                 .put("captureId", capture.id)
                 .put("paymentId", payment.paymentId())
                 .set("captureAmount", capture.amount.toJson());
-        if (capture.hasStatus("SUCCESS")) {
-            putTime(body, "captureTime", capture.completedAt());
-        }
+        // Antom's sample of a failed capture has the time too.
+        putTime(body, "captureTime", capture.completedAt());
         return body;
     }
 

@@ -136,11 +136,32 @@ class AutomaticCaptureTest extends SimulatorTestBase {
     void delayedCaptureIsNotMadeBefore() {
         arm(new Fault.Delay(Duration.ofHours(1)));
         paid(automaticSession(ID));
-        assertThat(books(ID).state()).isEqualTo(PaymentState.AUTHORIZED);
+        paid(automaticSession("other"));
 
-        await(simulator.automaticCaptures().succeed(CLIENT, ID));
+        Awaitility.await().until(() -> books("other").state() == PaymentState.SUCCESS);
+        assertThat(books(ID).state()).isEqualTo(PaymentState.AUTHORIZED);
+    }
+
+    @Test
+    void captureMadeNowTakesThePlaceOfTheOneThatWasDue() {
+        arm(new Fault.Delay(Duration.ofMillis(200)));
+        paid(automaticSession(ID));
+        await(simulator.automaticCaptures().fail(CLIENT, ID, "PROCESS_FAIL"));
+
+        theTimeOfTheCapturePasses();
 
         assertThat(books(ID).captures()).hasSize(1);
+        assertThat(books(ID).state()).isEqualTo(PaymentState.AUTHORIZED);
+    }
+
+    @Test
+    void captureIsReportedAfterThePaymentHoweverLongThatTakes() {
+        simulator.faults().add(FaultRule.next(Api.NOTIFY_PAYMENT, new Fault.Duplicate(40)));
+        paid(automaticSession(ID));
+
+        Awaitility.await().until(() -> notices("CAPTURE_RESULT").size() == 1);
+        assertThat(shop.received).hasSize(42);
+        assertThat(shop.received.getLast().text()).contains("CAPTURE_RESULT");
     }
 
     @Test
@@ -213,8 +234,7 @@ class AutomaticCaptureTest extends SimulatorTestBase {
         paid(automaticSession(ID));
         assertThat(TestMerchant.code(cancel())).isEqualTo("S SUCCESS");
 
-        paid(automaticSession("later"));
-        Awaitility.await().until(() -> books("later").state() == PaymentState.SUCCESS);
+        theTimeOfTheCapturePasses();
         assertThatIllegalStateException()
                 .isThrownBy(() -> simulator.automaticCaptures().succeed(CLIENT, ID));
         assertThat(books(ID).transactions())
@@ -281,6 +301,14 @@ class AutomaticCaptureTest extends SimulatorTestBase {
 
     private void arm(Fault.OnAutomaticCapture fault) {
         simulator.faults().add(FaultRule.next(Api.AUTOMATIC_CAPTURE, fault).forPayment(ID));
+    }
+
+    /** Timers of the simulator end in their order: one that began later and lasts longer ends after that of the capture. */
+    private void theTimeOfTheCapturePasses() {
+        Fault longer = new Fault.Delay(Duration.ofMillis(300));
+        simulator.faults().add(FaultRule.next(Api.AUTOMATIC_CAPTURE, longer).forPayment("later"));
+        paid(automaticSession("later"));
+        Awaitility.await().until(() -> books("later").state() == PaymentState.SUCCESS);
     }
 
     private JsonNode cancel() {
