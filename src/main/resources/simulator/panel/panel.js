@@ -4,7 +4,7 @@ const NOTIFICATIONS = ["notifyPayment", "notifyRefund", "notifyCapture"];
 const AUTOMATIC = "automaticCapture";
 const CALL_FAULTS = [
   "delay", "hangBefore", "hangAfter", "resetBefore", "resetAfter", "answer", "httpStatus", "missingSignature",
-  "forgedSuccess", "garbage", "hugeBody", "slowBody", "wrongSignature", "wrongClientId", "wrongAmount", "without", "replace",
+  "forgedSuccess", "unsignedAnswer", "wronglySignedAnswer", "hostedPageOnly", "garbage", "hugeBody", "slowBody", "wrongSignature", "wrongClientId", "wrongAmount",
 ];
 const NOTIFICATION_FAULTS = [
   "delay", "lose", "duplicate", "concurrent", "reorder", "wrongAmount", "wrongSignature", "wrongClientId", "without", "replace",

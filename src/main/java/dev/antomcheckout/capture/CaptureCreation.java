@@ -84,7 +84,7 @@ class CaptureCreation {
             LOG.infof("capture %s: taking up a request whose outcome is not known", id);
             return found.get().isUnderWay()
                     ? inquire(account, key, id)
-                    : send(account, key, id, found.get().body());
+                    : send(account, key, id, found.get().body(), true);
         });
     }
 
@@ -94,8 +94,9 @@ class CaptureCreation {
                 .flatMap(outcome -> inquired(account, key, id, outcome));
     }
 
-    private Uni<Reply> send(Account account, IdempotencyKey key, CaptureRequestId id, byte[] body) {
-        return gateway.capture(account, id, body)
+    private Uni<Reply> send(
+            Account account, IdempotencyKey key, CaptureRequestId id, byte[] body, boolean earlierTryOpen) {
+        return gateway.capture(account, id, body, earlierTryOpen)
                 .flatMap(outcome -> captures.answered(account, id, outcome)
                         .flatMap(written -> outcome instanceof GatewayOutcome.Unknown<Observation> unknown
                                 ? unknown(account, key, id, unknown.reason())
@@ -112,7 +113,7 @@ class CaptureCreation {
     /** Antom may not have been asked at all; then the shop is told to come again, and it is remembered what for. */
     private Uni<Reply> unknown(Account account, IdempotencyKey key, CaptureRequestId id, Reason reason) {
         return switch (reason) {
-            case NO_ANSWER, UNFINISHED -> answer(account, key, id);
+            case NO_ANSWER, UNFINISHED, EARLIER_TRY_OPEN -> answer(account, key, id);
             case BREAKER_OPEN, OVERLOADED ->
                 keys.release(key).flatMap(released -> captures.get(account, id)).map(capture -> {
                     throw GatewayProblems.unknown(capture.paymentRequestId(), reason)
@@ -145,7 +146,7 @@ class CaptureCreation {
 
         @Override
         public Uni<Reply> begin() {
-            return send(command.account(), command.keys().key(), command.id(), command.body());
+            return send(command.account(), command.keys().key(), command.id(), command.body(), false);
         }
 
         @Override

@@ -8,7 +8,7 @@ public enum Verdict {
     REJECTED,
     /** Antom said {@code U}. */
     UNFINISHED,
-    /** Somebody said {@code S} without Antom's signature. */
+    /** An answer whose signature is wrong, or one without a signature that may not lack it. */
     UNVERIFIED,
     /** What came was not an answer of Antom's application. */
     NO_ANSWER,

@@ -6,6 +6,7 @@ import dev.antomcheckout.gateway.message.WireJson;
 import dev.antomcheckout.signature.SignedMessage;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +14,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides what an HTTP response is worth.
  *
- * <p>The real gateway leaves answers unsigned when it could not tell who called. So an unsigned {@code F} or {@code U} is
- * taken as the failure that it states, and an unsigned {@code S} is worth nothing, whatever it says.
+ * <p>A response with a wrong signature is never an answer. The real gateway leaves answers unsigned when it could not tell
+ * who called; so an unsigned {@code F} is taken as an answer only if its code says just that, an unsigned {@code U} leaves
+ * the outcome open as any {@code U} does, and an unsigned {@code S} is worth nothing.
  */
 @Singleton
 final class AnswerReader {
+    /**
+     * The codes which say that the gateway could not tell who called, so that nothing was done for the caller. Sources: the
+     * tables of result codes of the Antom documentation (pay, refund, inquiryRefund), which give them as faults of client id, keys
+     * or permission; its page "Sign a request and verify the signature", which says that the signature is missing when the
+     * gateway answers SIGNATURE_INVALID; and the maintainers of the official SDK, who say that only answers to requests that
+     * are wrong in this way are unsigned.
+     */
+    private static final Set<String> CALLER_UNKNOWN = Set.of(
+            "ACCESS_DENIED",
+            "CLIENT_INVALID",
+            "INVALID_CLIENT",
+            "INVALID_SIGNATURE",
+            "KEY_NOT_FOUND",
+            "SIGNATURE_INVALID");
+
     private static final int OK = 200;
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
     private static final int MAX_MESSAGE = 256;
@@ -39,15 +56,18 @@ final class AnswerReader {
         String clientId = response.getHeaderString("client-id");
         String time = response.getHeaderString("response-time");
         String signature = response.getHeaderString("signature");
-        if (time == null || signature == null) {
-            return Received.refused(status, time, signature, body, "no signature");
-        }
         // The signature covers the client id of the request; one that names somebody else was not meant for us.
         if (clientId != null && !clientId.equals(account.clientId())) {
-            return Received.refused(status, time, signature, body, "another client id");
+            return Received.wrong(status, time, signature, body, "another client id");
+        }
+        if (time == null && signature == null) {
+            return Received.unsigned(status, body);
+        }
+        if (time == null || signature == null) {
+            return Received.wrong(status, time, signature, body, "only a part of a signature");
         }
         SignedMessage message = new SignedMessage("POST", uri, account.clientId(), time, body, signature);
-        return Received.verified(
+        return Received.checked(
                 status, time, signature, body, account.verifier().verify(message));
     }
 
@@ -65,20 +85,45 @@ final class AnswerReader {
         if (response.status() != OK) {
             throw new GatewayFault.NoAnswer("HTTP status " + response.status());
         }
-        String refusal = response.refusal();
-        Result result = result(response.body());
+        return switch (response.trust()) {
+            case VERIFIED -> answer(response, result(response.body()), true);
+            case UNSIGNED -> answer(response, result(response.body()), false);
+            case WRONG -> throw unverified(response, claimedCode(response.body()));
+        };
+    }
+
+    private static Answer answer(Received response, Result result, boolean verified) {
         String code = result.resultCode() == null ? "" : result.resultCode();
         return switch (result.resultStatus()) {
             case "S" -> {
-                if (refusal != null) {
-                    throw new GatewayFault.Unverified(refusal);
+                if (!verified) {
+                    throw unverified(response, code);
                 }
                 yield new Answer(result, true, true, response.body());
             }
-            case "F" -> new Answer(result, false, refusal == null, response.body());
-            case "U" -> throw new GatewayFault.Unfinished(code);
+            case "F" -> {
+                if (!verified && !CALLER_UNKNOWN.contains(code)) {
+                    throw unverified(response, code);
+                }
+                yield new Answer(result, false, verified, response.body());
+            }
+            case "U" -> throw new GatewayFault.Unfinished(code, verified);
             case null, default -> throw new GatewayFault.NoAnswer("an answer without a known resultStatus");
         };
+    }
+
+    private static GatewayFault.Unverified unverified(Received response, String code) {
+        return new GatewayFault.Unverified(
+                response.trust() == Received.Trust.WRONG, String.valueOf(response.refusal()), code);
+    }
+
+    private String claimedCode(byte[] body) {
+        try {
+            String code = result(body).resultCode();
+            return code == null ? "" : code;
+        } catch (GatewayFault.NoAnswer e) {
+            return "";
+        }
     }
 
     private Result result(byte[] body) {

@@ -11,9 +11,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.function.Function;
-import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
-import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
-import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 
 /** Calls Antom, as often as is safe, and says how it ended. Never fails for what Antom or the network does. */
 @ApplicationScoped
@@ -47,10 +44,17 @@ public class AntomGateway {
      * Opens a payment session. The caller writes the tries, together with their outcome.
      *
      * @param body the request as it was recorded; sent byte for byte, each time
+     * @param earlierTryOpen whether an earlier call with this id ended without a verified answer
      */
     public Uni<GatewayCall<OpenedSession>> createPaymentSession(
-            Account account, PaymentRequestId paymentRequestId, byte[] body) {
-        return call(account, Operation.CREATE_PAYMENT_SESSION, about(paymentRequestId), body, messages::openedSession);
+            Account account, PaymentRequestId paymentRequestId, byte[] body, boolean earlierTryOpen) {
+        return call(
+                account,
+                Operation.CREATE_PAYMENT_SESSION,
+                about(paymentRequestId),
+                body,
+                earlierTryOpen,
+                messages::openedSession);
     }
 
     /** Asks for the state of a payment; {@code ORDER_NOT_EXIST} means that no buyer has submitted it. */
@@ -60,16 +64,23 @@ public class AntomGateway {
                 Operation.INQUIRY_PAYMENT,
                 about(paymentRequestId),
                 messages.paymentInquiry(paymentRequestId),
+                false,
                 answer -> Optional.of(messages.inquiredPayment(answer, paymentRequestId)));
     }
 
-    /** Cancels a payment; repeating it is safe, and the way to learn what became of it. */
-    public Uni<GatewayOutcome<Observation>> cancel(Account account, PaymentRequestId paymentRequestId) {
+    /**
+     * Cancels a payment; repeating it is safe.
+     *
+     * @param earlierTryOpen whether an earlier cancel of this payment ended without a verified answer
+     */
+    public Uni<GatewayOutcome<Observation>> cancel(
+            Account account, PaymentRequestId paymentRequestId, boolean earlierTryOpen) {
         return recorded(
                 account,
                 Operation.CANCEL,
                 about(paymentRequestId),
                 messages.cancel(paymentRequestId),
+                earlierTryOpen,
                 answer -> Optional.of(messages.cancelled(answer, paymentRequestId)));
     }
 
@@ -77,10 +88,17 @@ public class AntomGateway {
      * Refunds.
      *
      * @param body the request as it was recorded; sent byte for byte, each time
+     * @param earlierTryOpen whether an earlier call with this id ended without a verified answer
      */
-    public Uni<GatewayOutcome<Observation>> refund(Account account, RefundRequestId id, byte[] body) {
+    public Uni<GatewayOutcome<Observation>> refund(
+            Account account, RefundRequestId id, byte[] body, boolean earlierTryOpen) {
         return recorded(
-                account, Operation.REFUND, about(id), body, answer -> Optional.of(refunds.refunded(answer, id)));
+                account,
+                Operation.REFUND,
+                about(id),
+                body,
+                earlierTryOpen,
+                answer -> Optional.of(refunds.refunded(answer, id)));
     }
 
     /** Asks for the state of a refund; {@code ORDER_NOT_EXIST} means that it was not placed, if it is said often. */
@@ -90,6 +108,7 @@ public class AntomGateway {
                 Operation.INQUIRY_REFUND,
                 about(id),
                 refunds.inquiry(id),
+                false,
                 answer -> Optional.of(refunds.inquired(answer, id)));
     }
 
@@ -97,10 +116,17 @@ public class AntomGateway {
      * Captures an authorised amount.
      *
      * @param body the request as it was recorded; sent byte for byte, each time
+     * @param earlierTryOpen whether an earlier call with this id ended without a verified answer
      */
-    public Uni<GatewayOutcome<Observation>> capture(Account account, CaptureRequestId id, byte[] body) {
+    public Uni<GatewayOutcome<Observation>> capture(
+            Account account, CaptureRequestId id, byte[] body, boolean earlierTryOpen) {
         return recorded(
-                account, Operation.CAPTURE, about(id), body, answer -> Optional.of(captures.captured(answer, id)));
+                account,
+                Operation.CAPTURE,
+                about(id),
+                body,
+                earlierTryOpen,
+                answer -> Optional.of(captures.captured(answer, id)));
     }
 
     /**
@@ -114,6 +140,7 @@ public class AntomGateway {
                         Operation.INQUIRY_PAYMENT,
                         about(paymentRequestId),
                         messages.paymentInquiry(paymentRequestId),
+                        false,
                         answer -> Optional.of(captures.inquired(answer, id)))
                 .map(AntomGateway::present);
     }
@@ -136,8 +163,9 @@ public class AntomGateway {
             Operation operation,
             CallSubject subject,
             byte[] body,
+            boolean earlierTryOpen,
             Function<Answer, Optional<T>> reader) {
-        return call(account, operation, subject, body, reader)
+        return call(account, operation, subject, body, earlierTryOpen, reader)
                 .call(ended -> log.write(ended.tries()))
                 .map(GatewayCall::outcome);
     }
@@ -147,16 +175,22 @@ public class AntomGateway {
             Operation operation,
             CallSubject subject,
             byte[] body,
+            boolean earlierTryOpen,
             Function<Answer, Optional<T>> reader) {
         Channels.Channel channel = channels.of(account);
         return Uni.createFrom().deferred(() -> {
-            Tries tries = new Tries(account, operation, subject, body);
+            Tries tries = new Tries(account, operation, subject, body, earlierTryOpen);
             return channel.guard()
                     .get(() -> exchange.once(channel.api(), tries))
-                    .map(answer -> outcome(answer, reader))
-                    .onFailure(AntomGateway::isExpected)
-                    .recoverWithItem(AntomGateway::unknown)
-                    .map(outcome -> new GatewayCall<>(outcome, tries.end()));
+                    .map(answer -> {
+                        Tries.Ended ended = tries.end();
+                        return new GatewayCall<>(Outcomes.answered(answer, ended, reader), ended.records());
+                    })
+                    .onFailure(Outcomes::isExpected)
+                    .recoverWithItem(failure -> {
+                        Tries.Ended ended = tries.end();
+                        return new GatewayCall<>(Outcomes.failed(failure, ended), ended.records());
+                    });
         });
     }
 
@@ -170,31 +204,5 @@ public class AntomGateway {
 
     private static CallSubject about(CaptureRequestId id) {
         return new CallSubject(CallSubject.Kind.CAPTURE, id.value());
-    }
-
-    private static <T> GatewayOutcome<T> outcome(Answer answer, Function<Answer, Optional<T>> reader) {
-        if (!answer.success()) {
-            String code = answer.result().resultCode();
-            return new Rejected<>(code == null ? "" : code, answer.result().resultMessage(), answer.verified());
-        }
-        return reader.apply(answer)
-                .<GatewayOutcome<T>>map(Accepted::new)
-                .orElseGet(() -> new Unknown<>(Reason.NO_ANSWER, null));
-    }
-
-    private static boolean isExpected(Throwable failure) {
-        return failure instanceof GatewayFault
-                || failure instanceof TimeoutException
-                || failure instanceof CircuitBreakerOpenException
-                || failure instanceof BulkheadException;
-    }
-
-    private static <T> GatewayOutcome<T> unknown(Throwable failure) {
-        return switch (failure) {
-            case GatewayFault.Unfinished unfinished -> new Unknown<>(Reason.UNFINISHED, unfinished.resultCode);
-            case CircuitBreakerOpenException open -> new Unknown<>(Reason.BREAKER_OPEN, null);
-            case BulkheadException full -> new Unknown<>(Reason.OVERLOADED, null);
-            default -> new Unknown<>(Reason.NO_ANSWER, null);
-        };
     }
 }

@@ -1,13 +1,16 @@
 package dev.antomcheckout.gateway;
 
+import dev.antomcheckout.gateway.Observation.Transaction;
 import dev.antomcheckout.gateway.message.CaptureAnswer;
 import dev.antomcheckout.gateway.message.CaptureCall;
 import dev.antomcheckout.gateway.message.CaptureNotification;
-import dev.antomcheckout.gateway.message.TransactionsAnswer;
+import dev.antomcheckout.gateway.message.PaymentInquiryAnswer;
 import dev.antomcheckout.gateway.message.WireJson;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Translates what is said about captures. */
 @Singleton
@@ -34,8 +37,8 @@ public class CaptureMessages {
                     ? new Observation.Unrecognized()
                     : new Observation.Capture(
                             asked,
-                            capture.captureId(),
-                            capture.paymentId(),
+                            Wire.id(capture.captureId()),
+                            Wire.id(capture.paymentId()),
                             Observation.Progress.SUCCESS,
                             Wire.money(capture.captureAmount()),
                             Wire.code(capture.result()),
@@ -53,34 +56,33 @@ public class CaptureMessages {
      */
     Optional<Observation> inquired(Answer answer, CaptureRequestId asked) {
         try {
-            TransactionsAnswer payment = json.read(answer.body(), TransactionsAnswer.class);
-            if (payment.transactions() == null) {
+            PaymentInquiryAnswer payment = json.read(answer.body(), PaymentInquiryAnswer.class);
+            List<Transaction> transactions = Transactions.of(payment.transactions());
+            if (transactions == null) {
                 return Optional.of(new Observation.Unrecognized());
             }
-            return payment.transactions().stream()
-                    .filter(one -> "CAPTURE".equals(one.transactionType())
-                            && asked.value().equals(one.transactionRequestId()))
-                    .map(one -> capture(one, payment, asked))
+            return transactions.stream()
+                    .filter(one -> one.type() == Transaction.Type.CAPTURE
+                            && asked.value().equals(one.requestId()))
+                    .map(one -> capture(one, Wire.id(payment.paymentId()), asked))
                     .findFirst();
         } catch (IOException e) {
             return Optional.of(new Observation.Unrecognized());
         }
     }
 
-    private static Observation capture(
-            TransactionsAnswer.Transaction one, TransactionsAnswer payment, CaptureRequestId asked) {
-        Observation.Progress progress = Wire.progress(one.transactionStatus());
-        return progress == null
+    private static Observation capture(Transaction one, @Nullable String paymentId, CaptureRequestId asked) {
+        return one.progress() == null
                 ? new Observation.Unrecognized()
                 : new Observation.Capture(
                         asked,
                         one.transactionId(),
-                        payment.paymentId(),
-                        progress,
-                        Wire.money(one.transactionAmount()),
-                        Wire.code(one.transactionResult()),
-                        Wire.message(one.transactionResult()),
-                        Wire.instant(one.transactionTime()));
+                        paymentId,
+                        one.progress(),
+                        one.amount(),
+                        one.resultCode(),
+                        one.resultMessage(),
+                        one.time());
     }
 
     Observation notified(byte[] body) throws IOException {
@@ -90,8 +92,8 @@ public class CaptureMessages {
                 ? new Observation.Unrecognized()
                 : new Observation.Capture(
                         new CaptureRequestId(notice.captureRequestId()),
-                        notice.captureId(),
-                        notice.paymentId(),
+                        Wire.id(notice.captureId()),
+                        Wire.id(notice.paymentId()),
                         progress,
                         Wire.money(notice.captureAmount()),
                         Wire.code(notice.result()),

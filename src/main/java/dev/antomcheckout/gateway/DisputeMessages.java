@@ -5,7 +5,7 @@ import dev.antomcheckout.gateway.message.WireJson;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 
-/** Translates what is said about disputes. */
+/** Translates notifications of disputes. */
 @Singleton
 class DisputeMessages {
     private final WireJson json;
@@ -16,14 +16,17 @@ class DisputeMessages {
 
     Observation notified(byte[] body) throws IOException {
         DisputeNotification notice = json.read(body, DisputeNotification.class);
-        boolean aboutNoPayment = notice.paymentRequestId() == null && notice.paymentId() == null;
-        return notice.disputeId() == null || notice.disputeNotificationType() == null || aboutNoPayment
+        String disputeId = Wire.id(notice.disputeId());
+        String paymentId = Wire.id(notice.paymentId());
+        String type = Wire.id(notice.disputeNotificationType());
+        boolean aboutNoPayment = notice.paymentRequestId() == null && paymentId == null;
+        return disputeId == null || type == null || aboutNoPayment
                 ? new Observation.Unrecognized()
                 : new Observation.Dispute(
-                        notice.disputeId(),
+                        disputeId,
                         notice.paymentRequestId() == null ? null : new PaymentRequestId(notice.paymentRequestId()),
-                        notice.paymentId(),
-                        notice.disputeNotificationType(),
+                        paymentId,
+                        type,
                         Wire.money(notice.disputeAmount()),
                         notice.disputeReasonCode(),
                         notice.disputeReasonMsg(),

@@ -45,11 +45,39 @@ class Exchange {
                             .map(response -> reader.receive(account, uri, response))
                             .invoke(begun::answered)
                             .map(reader::read)
+                            .invoke(answer -> requireCredible(answer, tries))
+                            .onItemOrFailure()
+                            .invoke((answer, failure) -> count(account, answer, failure))
                             .onItemOrFailure()
                             .invoke((answer, failure) -> begun.ended(verdict(answer, failure), code(answer, failure)));
                 })
                 .onItemOrFailure()
                 .invoke((answer, failure) -> report(account, tries.operation(), verdict(answer, failure), start));
+    }
+
+    /** An unsigned {@code F} is an answer only to the first try: anybody could end a request that is open with it. */
+    private static void requireCredible(Answer answer, Tries tries) {
+        if (!answer.verified() && tries.othersOpen()) {
+            String code = answer.result().resultCode();
+            throw new GatewayFault.Unverified(false, "an earlier try is open", code == null ? "" : code);
+        }
+    }
+
+    private void count(Account account, Answer answer, Throwable failure) {
+        switch (failure) {
+            case null -> {
+                if (!answer.verified()) {
+                    metrics.unverified(account.name(), false);
+                }
+            }
+            case GatewayFault.Unverified unverified -> metrics.unverified(account.name(), unverified.isSigned);
+            case GatewayFault.Unfinished unfinished -> {
+                if (!unfinished.isVerified) {
+                    metrics.unverified(account.name(), false);
+                }
+            }
+            default -> {}
+        }
     }
 
     private void report(Account account, Operation operation, Verdict verdict, long start) {

@@ -29,12 +29,28 @@ sealed class GatewayFault extends RuntimeException {
         }
     }
 
-    /** A success without a valid signature: anybody could have written it. */
+    /** An answer that anybody could have written: it is not signed by Antom, and it is not one that may lack a signature. */
     static final class Unverified extends GatewayFault {
         private static final long serialVersionUID = 1L;
+        final boolean isSigned;
 
-        Unverified(String reason) {
-            super("an answer that claims success is not signed by Antom: " + reason);
+        /** The code that the answer claims, for the doctor only. Empty if the answer has none. */
+        final String claimedCode;
+
+        /** @param isSigned whether the answer carries a signature, which is wrong then */
+        Unverified(boolean isSigned, String reason, String claimedCode) {
+            super("an answer is not signed by Antom: " + reason);
+            this.isSigned = isSigned;
+            this.claimedCode = claimedCode;
+        }
+    }
+
+    /** The call had ended before this try was sent, so the try was not sent. */
+    static final class NotSent extends GatewayFault {
+        private static final long serialVersionUID = 1L;
+
+        NotSent() {
+            super("the call ended before this try was sent");
         }
     }
 
@@ -42,10 +58,12 @@ sealed class GatewayFault extends RuntimeException {
     static final class Unfinished extends GatewayFault {
         private static final long serialVersionUID = 1L;
         final String resultCode;
+        final boolean isVerified;
 
-        Unfinished(String resultCode) {
+        Unfinished(String resultCode, boolean isVerified) {
             super("Antom answered U " + resultCode);
             this.resultCode = resultCode;
+            this.isVerified = isVerified;
         }
 
         /** Antom took the request and works on it: asking again at once brings nothing (refund and capture, codes). */

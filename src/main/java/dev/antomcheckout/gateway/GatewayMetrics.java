@@ -14,6 +14,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** What calls to Antom cost and how they end. */
 @Singleton
 class GatewayMetrics {
+    private static final String UNSIGNED = "unsigned";
+    private static final String WRONG = "wrong";
+
     private final MeterRegistry registry;
     private final Map<String, AtomicInteger> breakers = new ConcurrentHashMap<>();
 
@@ -34,11 +37,27 @@ class GatewayMetrics {
     /** Shows what has not happened yet as 0, so that a rule can tell it from what is not measured. */
     void opened(String account) {
         retries(account).increment(0);
+        unverified(account, UNSIGNED).increment(0);
+        unverified(account, WRONG).increment(0);
         breaker(account, CircuitBreakerState.CLOSED);
     }
 
     void retry(String account) {
         retries(account).increment();
+    }
+
+    /** An answer that is not signed by Antom, whether it is believed or not. */
+    void unverified(String account, boolean isSigned) {
+        unverified(account, isSigned ? WRONG : UNSIGNED).increment();
+    }
+
+    private Counter unverified(String account, String kind) {
+        return Counter.builder("checkout.gateway.unverified")
+                .description(
+                        "Answers without a signature of Antom (unsigned), or with one that does not verify (wrong)")
+                .tag("account", account)
+                .tag("kind", kind)
+                .register(registry);
     }
 
     private Counter retries(String account) {

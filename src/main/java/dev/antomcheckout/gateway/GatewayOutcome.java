@@ -8,14 +8,18 @@ public sealed interface GatewayOutcome<T> {
     record Accepted<T>(T answer) implements GatewayOutcome<T> {}
 
     /**
-     * Antom said {@code F}.
+     * Antom said {@code F}, and no earlier try of the same request can have acted.
      *
      * @param verified false if the answer was not signed, as happens when Antom could not tell who called
      */
     record Rejected<T>(String resultCode, @Nullable String resultMessage, boolean verified)
             implements GatewayOutcome<T> {}
 
-    /** Nobody knows whether Antom acted; the same call may be repeated. */
+    /**
+     * Nobody knows whether Antom acted; the same call may be repeated.
+     *
+     * @param resultCode the code of the {@code U} or {@code F}, if Antom gave one
+     */
     record Unknown<T>(Reason reason, @Nullable String resultCode) implements GatewayOutcome<T> {}
 
     /** Why an outcome is unknown. */
@@ -24,9 +28,11 @@ public sealed interface GatewayOutcome<T> {
         NO_ANSWER,
         /** Antom answered {@code U} to the last try. */
         UNFINISHED,
-        /** Not asked, because the gateway failed too often just now. */
+        /** Antom answered {@code F}, but an earlier try of the same request has no answer and may have acted. */
+        EARLIER_TRY_OPEN,
+        /** Not asked at all, because the gateway failed too often just now. */
         BREAKER_OPEN,
-        /** Not asked, because too many calls are under way. */
+        /** Not asked at all, because too many calls are in progress. */
         OVERLOADED
     }
 }

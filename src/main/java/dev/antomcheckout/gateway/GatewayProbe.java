@@ -59,10 +59,9 @@ public class GatewayProbe {
             Answer answer = reader.read(reader.receive(account, uri, response));
             return new ProbeOutcome.Answered(code(answer.result()), signed, answer.verified(), time);
         } catch (GatewayFault.Unfinished unfinished) {
-            // Whether a U is signed is never looked at, so nothing is known of the keys.
-            return new ProbeOutcome.Answered(unfinished.resultCode, signed, false, time);
+            return new ProbeOutcome.Answered(unfinished.resultCode, signed, unfinished.isVerified, time);
         } catch (GatewayFault.Unverified unverified) {
-            return new ProbeOutcome.Answered("SUCCESS", signed, false, time);
+            return new ProbeOutcome.Answered(unverified.claimedCode, signed, false, time);
         } catch (GatewayFault fault) {
             return new ProbeOutcome.NotAntom(response.getStatus() == OK ? 0 : response.getStatus());
         }

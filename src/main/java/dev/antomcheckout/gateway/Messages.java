@@ -31,24 +31,33 @@ public class Messages {
 
     /** What a verified notification says. A body that cannot be read is {@link Observation.Unrecognized}, not a fault. */
     public Notice notified(VerifiedMessage message) {
+        return read(message.body());
+    }
+
+    Notice read(byte[] body) {
         try {
-            PaymentNotification notice = json.read(message.body(), PaymentNotification.class);
-            // Of a dispute, the type is named by another field.
-            String type = notice.notifyType() == null ? notice.disputeNotificationType() : notice.notifyType();
-            return new Notice(
-                    type,
-                    switch (notice.notifyType()) {
-                        case "PAYMENT_RESULT" -> observation(notice, resultState(notice.result()));
-                        case "PAYMENT_PENDING" -> observation(notice, pendingState(notice.result()));
-                        case "REFUND_RESULT" -> refunds.notified(message.body());
-                        case "CAPTURE_RESULT" -> captures.notified(message.body());
-                        case null -> disputes.notified(message.body());
-                        default -> new Observation.Unrecognized();
-                    });
+            PaymentNotification notice = json.read(body, PaymentNotification.class);
+            // A dispute is known by this field alone: it may carry a notifyType or not.
+            String type =
+                    notice.disputeNotificationType() == null ? notice.notifyType() : notice.disputeNotificationType();
+            return new Notice(Wire.id(type), observation(notice, body));
         } catch (IOException | IllegalArgumentException e) {
             // The second is an id that no request of ours can have.
             return new Notice(null, new Observation.Unrecognized());
         }
+    }
+
+    private Observation observation(PaymentNotification notice, byte[] body) throws IOException {
+        if (notice.disputeNotificationType() != null) {
+            return disputes.notified(body);
+        }
+        return switch (notice.notifyType()) {
+            case "PAYMENT_RESULT" -> payment(notice, resultState(notice.result()));
+            case "PAYMENT_PENDING" -> payment(notice, pendingState(notice.result()));
+            case "REFUND_RESULT" -> refunds.notified(body);
+            case "CAPTURE_RESULT" -> captures.notified(body);
+            case null, default -> new Observation.Unrecognized();
+        };
     }
 
     byte[] paymentInquiry(PaymentRequestId paymentRequestId) {
@@ -67,23 +76,26 @@ public class Messages {
                     && !payment.paymentRequestId().equals(asked.value());
             return other
                     ? new Observation.Unrecognized()
-                    : new Observation.Payment(
-                            asked, payment.paymentId(), Observation.State.CANCELLED, null, null, null, null);
+                    : Observation.Payment.of(asked, Wire.id(payment.paymentId()), Observation.State.CANCELLED);
         } catch (IOException e) {
             return new Observation.Unrecognized();
         }
     }
 
-    /** The session, or empty if the answer claims success without one. */
+    /** The session, or empty if the answer claims success without anything that a buyer could pay with. */
     Optional<OpenedSession> openedSession(Answer answer) {
         try {
             SessionAnswer session = json.read(answer.body(), SessionAnswer.class);
-            return Optional.ofNullable(session.paymentSessionData())
-                    .map(data -> new OpenedSession(
+            String data = Wire.filled(session.paymentSessionData());
+            String normalUrl = Wire.filled(session.normalUrl());
+            String url = normalUrl == null ? Wire.filled(session.url()) : normalUrl;
+            return data == null && url == null
+                    ? Optional.empty()
+                    : Optional.of(new OpenedSession(
                             data,
-                            session.paymentSessionId(),
+                            Wire.id(session.paymentSessionId()),
                             Wire.instant(session.paymentSessionExpiryTime()),
-                            session.normalUrl()));
+                            url));
         } catch (IOException e) {
             return Optional.empty();
         }
@@ -100,30 +112,45 @@ public class Messages {
                     ? new Observation.Unrecognized()
                     : new Observation.Payment(
                             asked,
-                            payment.paymentId(),
+                            Wire.id(payment.paymentId()),
                             state,
                             Wire.money(payment.paymentAmount()),
                             payment.paymentResultCode(),
                             payment.paymentResultMessage(),
-                            Wire.instant(payment.paymentTime()));
+                            Wire.instant(payment.paymentTime()),
+                            method(payment.paymentMethodType()),
+                            Wire.instant(payment.authExpiryTime()),
+                            Transactions.of(payment.transactions()));
         } catch (IOException e) {
             return new Observation.Unrecognized();
         }
     }
 
-    private static Observation observation(PaymentNotification notice, Observation.@Nullable State state) {
+    private static Observation payment(PaymentNotification notice, Observation.@Nullable State state) {
         Result result = notice.result();
-        if (state == null || result == null || (notice.paymentRequestId() == null && notice.paymentId() == null)) {
+        String paymentId = Wire.id(notice.paymentId());
+        if (state == null || result == null || (notice.paymentRequestId() == null && paymentId == null)) {
             return new Observation.Unrecognized();
         }
         return new Observation.Payment(
                 notice.paymentRequestId() == null ? null : new PaymentRequestId(notice.paymentRequestId()),
-                notice.paymentId(),
+                paymentId,
                 state,
                 Wire.money(notice.paymentAmount()),
                 result.resultCode(),
                 result.resultMessage(),
-                Wire.instant(notice.paymentTime()));
+                Wire.instant(notice.paymentTime()),
+                method(notice.paymentMethodType()),
+                Wire.instant(notice.authExpiryTime()),
+                null);
+    }
+
+    /**
+     * The method by its own member only. A card in {@code cardInfo} or {@code paymentResultInfo} does not prove the method
+     * CARD: Apple Pay and Google Pay charge cards too, and the documents do not say that they leave these members out.
+     */
+    private static @Nullable String method(@Nullable String paymentMethodType) {
+        return Wire.id(paymentMethodType);
     }
 
     private static Observation.@Nullable State resultState(@Nullable Result result) {

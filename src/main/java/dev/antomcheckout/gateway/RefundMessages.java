@@ -57,7 +57,8 @@ public class RefundMessages {
                     ? new Observation.Unrecognized()
                     : new Observation.Refund(
                             asked,
-                            refund.refundId(),
+                            Wire.id(refund.refundId()),
+                            Wire.id(refund.paymentId()),
                             progress,
                             Wire.money(refund.refundAmount()),
                             progress == Observation.Progress.SUCCESS ? Wire.code(refund.result()) : null,
@@ -76,7 +77,8 @@ public class RefundMessages {
                 ? new Observation.Unrecognized()
                 : new Observation.Refund(
                         new RefundRequestId(notice.refundRequestId()),
-                        notice.refundId(),
+                        Wire.id(notice.refundId()),
+                        Wire.id(notice.paymentId()),
                         progress,
                         Wire.money(notice.refundAmount()),
                         Wire.code(notice.result()),

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What stands in more than one of Antom's messages. What cannot be read is null: it was not said. */
 final class Wire {
+    private static final int MAX_ID = 256;
+
     private Wire() {}
 
     static @Nullable Money money(@Nullable WireAmount amount) {
@@ -22,6 +24,19 @@ final class Wire {
         } catch (InvalidMoneyException e) {
             return null;
         }
+    }
+
+    /**
+     * An id, which may end up in an index. The entries of PostgreSQL's indexes end at 2.7 kB, and the documented ids at 128
+     * characters.
+     */
+    static @Nullable String id(@Nullable String text) {
+        return text == null || text.isBlank() || text.length() > MAX_ID ? null : text;
+    }
+
+    /** A text that is no text without characters. */
+    static @Nullable String filled(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
     }
 
     /** Years of four digits: PostgreSQL's calendar ends before Java's. */

@@ -90,7 +90,7 @@ public class Cancellations {
     }
 
     private Uni<Void> ask(Account account, PaymentRequestId id) {
-        return gateway.cancel(account, id).flatMap(outcome -> switch (outcome) {
+        return gateway.cancel(account, id, false).flatMap(outcome -> switch (outcome) {
             case GatewayOutcome.Rejected<Observation> rejected ->
                 settle(account, id, outcome)
                         .flatMap(done -> Uni.createFrom().failure(GatewayProblems.rejected(id, rejected)));
@@ -137,7 +137,7 @@ public class Cancellations {
                             "payment %s belongs to account %s, which is not configured", due.id(), due.account()));
             return store.later(due);
         }
-        return gateway.cancel(account.get(), due.id())
+        return gateway.cancel(account.get(), due.id(), true)
                 .flatMap(outcome -> settle(account.get(), due.id(), outcome))
                 .flatMap(known -> known ? Uni.createFrom().voidItem() : store.later(due))
                 .onFailure()

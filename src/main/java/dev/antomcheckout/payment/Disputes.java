@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Records what Antom tells of disputes. A dispute moves no money here: what comes of it is told by Antom in other ways. */
+/** Records what Antom says about disputes. A dispute moves no money here: Antom reports what follows from it separately. */
 @ApplicationScoped
 public class Disputes {
     private static final Logger LOG = Logger.getLogger(Disputes.class);
@@ -26,14 +26,14 @@ public class Disputes {
     }
 
     /**
-     * Records news of a dispute, within the caller's transaction and under a lock on its payment.
+     * Records a notification of a dispute, within the caller's transaction and under a lock on its payment.
      *
      * @param notificationId the row of the inbox
      */
     public Uni<Applied> apply(
             SqlConnection transaction, Account account, Observation.Dispute seen, @Nullable Long notificationId) {
-        Observation.Payment about = new Observation.Payment(
-                seen.paymentRequestId(), seen.paymentId(), Observation.State.PROCESSING, null, null, null, null);
+        Observation.Payment about =
+                Observation.Payment.of(seen.paymentRequestId(), seen.paymentId(), Observation.State.PROCESSING);
         return payments.lock(transaction, account, about)
                 .flatMap(found -> found.isEmpty()
                         ? Uni.createFrom().item(Applied.UNKNOWN_PAYMENT)
@@ -51,12 +51,19 @@ public class Disputes {
             String after = known.filter(type -> !DisputeStage.isLater(type, seen.type()))
                     .orElse(seen.type());
             return store.record(transaction, account, attempt, seen, before, after, notificationId)
-                    .invoke(() -> changes.happens(
-                            transaction, attempt.account(), attempt.id().value()))
-                    .invoke(news -> AboutPayment.log(
-                            attempt.id(),
-                            () -> LOG.infof("payment %s: dispute %s %s", attempt.id(), seen.disputeId(), seen.type())))
-                    .map(news -> news ? Applied.CHANGED : Applied.STALE);
+                    .invoke(recorded -> {
+                        if (recorded) {
+                            announce(transaction, attempt, seen);
+                        }
+                    })
+                    .map(recorded -> recorded ? Applied.CHANGED : Applied.STALE);
         });
+    }
+
+    private void announce(SqlConnection transaction, LockedAttempt attempt, Observation.Dispute seen) {
+        changes.happens(transaction, attempt.account(), attempt.id().value());
+        AboutPayment.log(
+                attempt.id(),
+                () -> LOG.infof("payment %s: dispute %s %s", attempt.id(), seen.disputeId(), seen.type()));
     }
 }

@@ -21,7 +21,7 @@ public final class GatewayProblems {
 
     public static ProblemException unknown(PaymentRequestId id, GatewayOutcome.Reason reason) {
         return switch (reason) {
-            case NO_ANSWER, UNFINISHED ->
+            case NO_ANSWER, UNFINISHED, EARLIER_TRY_OPEN ->
                 ProblemException.of(
                                 ProblemCode.GATEWAY_TIMEOUT,
                                 "Antom's answer is not known. Repeat the request with the same key.")

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A session that was created.
  *
- * @param paymentSessionData opaque; the shop hands it unchanged to Antom's browser SDK
+ * @param paymentSessionData opaque; the shop hands it unchanged to Antom's browser SDK. Absent if the buyer can
+ *     only be sent to {@code normalUrl}
  * @param normalUrl Antom's hosted checkout page, if the product scene has one
  * @param paymentNotifyUrl where Antom was told to send notifications: always this service
  * @param clientToken lets the buyer's browser watch this payment under {@code /v1/client}
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 record PaymentSessionView(
         String paymentRequestId,
         PaymentStatus paymentStatus,
-        String paymentSessionData,
+        @Nullable String paymentSessionData,
         @Nullable String paymentSessionId,
         @Nullable Instant paymentSessionExpiryTime,
         @Nullable String normalUrl,

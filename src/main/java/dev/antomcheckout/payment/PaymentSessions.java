@@ -84,15 +84,17 @@ class PaymentSessions {
         return store.recorded(command.account(), id).flatMap(recorded -> {
             if (recorded.status() == PaymentStatus.INITIATED) {
                 LOG.infof("payment %s: taking up a creation whose outcome is not known", id);
-                return ask(command.account(), command.keys().key(), id, recorded.body());
+                return ask(command.account(), command.keys().key(), id, recorded.body(), true);
             }
             // Antom's word came by another road meanwhile; asking for a session again could only confuse.
             return fail(command.keys().key(), SessionProblems.movedOn(id, recorded.status()));
         });
     }
 
-    private Uni<Reply> ask(Account account, IdempotencyKey key, PaymentRequestId id, byte[] body) {
-        return gateway.createPaymentSession(account, id, body).flatMap(call -> settle(account, key, id, call));
+    private Uni<Reply> ask(
+            Account account, IdempotencyKey key, PaymentRequestId id, byte[] body, boolean earlierTryOpen) {
+        return gateway.createPaymentSession(account, id, body, earlierTryOpen)
+                .flatMap(call -> settle(account, key, id, call));
     }
 
     private Uni<Reply> settle(
@@ -147,7 +149,8 @@ class PaymentSessions {
                     command.account(),
                     command.keys().key(),
                     command.id(),
-                    command.attempt().requestBody());
+                    command.attempt().requestBody(),
+                    false);
         }
 
         @Override

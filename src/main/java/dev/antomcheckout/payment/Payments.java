@@ -74,8 +74,7 @@ public class Payments {
 
     /** Locks the attempt that Antom knows under its own id, if there is one. */
     public Uni<Optional<LockedAttempt>> lock(SqlConnection transaction, Account account, String paymentId) {
-        Observation.Payment about =
-                new Observation.Payment(null, paymentId, Observation.State.PROCESSING, null, null, null, null);
+        Observation.Payment about = Observation.Payment.of(null, paymentId, Observation.State.PROCESSING);
         return store.lock(transaction, account, about);
     }
 
@@ -86,8 +85,7 @@ public class Payments {
             Trigger trigger,
             Source source,
             @Nullable Long notificationId) {
-        Observation.Payment nothing =
-                new Observation.Payment(attempt.id(), null, Observation.State.PROCESSING, null, null, null, null);
+        Observation.Payment nothing = Observation.Payment.of(attempt.id(), null, Observation.State.PROCESSING);
         return step(transaction, attempt, trigger, nothing, source, notificationId);
     }
 
@@ -143,7 +141,7 @@ public class Payments {
      */
     public Uni<Applied> lapse(Account account, PaymentRequestId id, Function<SqlConnection, Uni<Void>> with) {
         Observation.Payment nothing =
-                new Observation.Payment(id, null, Observation.State.PROCESSING, null, ORDER_NOT_EXIST, null, null);
+                Observation.Payment.of(id, null, Observation.State.PROCESSING).withResult(ORDER_NOT_EXIST, null);
         return pool.withTransaction(transaction -> store.lock(transaction, account, nothing)
                 .flatMap(found -> found.isPresent()
                         ? step(transaction, found.get(), Trigger.LAPSED, nothing, Source.INQUIRY, null)

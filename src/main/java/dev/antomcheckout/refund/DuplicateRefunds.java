@@ -87,7 +87,7 @@ public class DuplicateRefunds {
     }
 
     private Uni<Void> send(Account account, RefundRequestId id, byte[] body) {
-        return gateway.refund(account, id, body).flatMap(outcome -> refunds.answered(account, id, outcome));
+        return gateway.refund(account, id, body, false).flatMap(outcome -> refunds.answered(account, id, outcome));
     }
 
     /** The same for the same payment, always; no shop makes one up like it. */

@@ -88,12 +88,13 @@ class RefundCreation {
             LOG.infof("refund %s: taking up a request whose outcome is not known", id);
             return found.get().isUnderWay()
                     ? gateway.inquireRefund(account, id).flatMap(outcome -> inquired(account, key, id, outcome))
-                    : send(account, key, id, found.get().body());
+                    : send(account, key, id, found.get().body(), true);
         });
     }
 
-    private Uni<Reply> send(Account account, IdempotencyKey key, RefundRequestId id, byte[] body) {
-        return gateway.refund(account, id, body)
+    private Uni<Reply> send(
+            Account account, IdempotencyKey key, RefundRequestId id, byte[] body, boolean earlierTryOpen) {
+        return gateway.refund(account, id, body, earlierTryOpen)
                 .flatMap(outcome -> refunds.answered(account, id, outcome)
                         .flatMap(written -> outcome instanceof GatewayOutcome.Unknown<Observation> unknown
                                 ? unknown(account, key, id, unknown.reason())
@@ -110,7 +111,7 @@ class RefundCreation {
     /** Antom may not have been asked at all; then the shop is told to come again, and it is remembered what for. */
     private Uni<Reply> unknown(Account account, IdempotencyKey key, RefundRequestId id, Reason reason) {
         return switch (reason) {
-            case NO_ANSWER, UNFINISHED -> answer(account, key, id);
+            case NO_ANSWER, UNFINISHED, EARLIER_TRY_OPEN -> answer(account, key, id);
             case BREAKER_OPEN, OVERLOADED ->
                 keys.release(key).flatMap(released -> refunds.get(account, id)).map(refund -> {
                     throw GatewayProblems.unknown(new PaymentRequestId(refund.paymentRequestId()), reason)
@@ -144,7 +145,7 @@ class RefundCreation {
 
         @Override
         public Uni<Reply> begin() {
-            return send(command.account(), command.keys().key(), command.id(), command.body());
+            return send(command.account(), command.keys().key(), command.id(), command.body(), false);
         }
 
         @Override

@@ -65,7 +65,7 @@ public class RefundSweep {
 
     /** Nobody else will ask for it, so it is asked for until Antom answers. */
     private Uni<Void> send(Account account, Due due) {
-        return gateway.refund(account, due.id(), due.body())
+        return gateway.refund(account, due.id(), due.body(), true)
                 .flatMap(outcome -> refunds.answered(account, due.id(), outcome))
                 .flatMap(written -> later(due, 0));
     }

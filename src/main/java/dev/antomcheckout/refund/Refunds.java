@@ -86,7 +86,7 @@ public class Refunds {
     }
 
     private static Observation.Refund failed(RefundRequestId id, String code, @Nullable String message) {
-        return new Observation.Refund(id, null, Observation.Progress.FAIL, null, code, message, null);
+        return new Observation.Refund(id, null, null, Observation.Progress.FAIL, null, code, message, null);
     }
 
     /**

@@ -42,7 +42,23 @@ final class Answers {
             }
             case Fault.Answer answer -> {
                 actIf(answer.act(), call);
-                ObjectNode body = Json.result(answer.resultStatus(), answer.resultCode(), answer.resultCode());
+                byte[] body = result(answer.resultStatus(), answer.resultCode());
+                writer.signed(response, call, body, Tampering.NONE);
+            }
+            case Fault.UnsignedAnswer answer -> {
+                actIf(answer.act(), call);
+                ReplyWriter.unsigned(
+                        response, Json.result(answer.resultStatus(), answer.resultCode(), answer.resultCode()));
+            }
+            case Fault.WronglySignedAnswer answer -> {
+                actIf(answer.act(), call);
+                byte[] body = result(answer.resultStatus(), answer.resultCode());
+                writer.signed(response, call, body, Tampering.SIGNATURE);
+            }
+            case Fault.HostedPageOnly _ -> {
+                ObjectNode body = operations.act(call).deepCopy();
+                body.remove("paymentSessionData");
+                body.put("normalUrl", baseUrl.get() + "/hosted");
                 writer.signed(response, call, Json.bytes(body), Tampering.NONE);
             }
             case Fault.HttpStatus http -> {
@@ -68,6 +84,10 @@ final class Answers {
         byte[] body = Json.bytes(tampering.apply(operations.act(call)));
         writer.signed(response, call, body, tampering);
         return true;
+    }
+
+    private static byte[] result(String status, String code) {
+        return Json.bytes(Json.result(status, code, code));
     }
 
     private void actIf(boolean wanted, GatewayCall call) {

@@ -41,6 +41,15 @@ public sealed interface Fault {
     /** A signed answer with this result, for example {@code U UNKNOWN_EXCEPTION}, having acted or not. */
     record Answer(String resultStatus, String resultCode, boolean act) implements OnCall {}
 
+    /** As {@link Answer}, but without a signature. */
+    record UnsignedAnswer(String resultStatus, String resultCode, boolean act) implements OnCall {}
+
+    /** As {@link Answer}, but the signature does not fit. */
+    record WronglySignedAnswer(String resultStatus, String resultCode, boolean act) implements OnCall {}
+
+    /** A signed session that can be paid on the hosted page alone; of another call, the true answer. */
+    record HostedPageOnly() implements OnCall {}
+
     /** An HTTP status with a page of HTML; 3xx leads to an address that answers an unsigned success. */
     record HttpStatus(int status, boolean act) implements OnCall {}
 

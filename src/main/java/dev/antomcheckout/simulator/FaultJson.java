@@ -63,6 +63,17 @@ final class FaultJson {
                         json.path("resultStatus").asText("U"),
                         json.path("resultCode").asText("UNKNOWN_EXCEPTION"),
                         act);
+            case "unsignedAnswer" ->
+                new Fault.UnsignedAnswer(
+                        json.path("resultStatus").asText("F"),
+                        json.path("resultCode").asText("ACCESS_DENIED"),
+                        act);
+            case "wronglySignedAnswer" ->
+                new Fault.WronglySignedAnswer(
+                        json.path("resultStatus").asText("F"),
+                        json.path("resultCode").asText("PROCESS_FAIL"),
+                        act);
+            case "hostedPageOnly" -> new Fault.HostedPageOnly();
             case "httpStatus" -> new Fault.HttpStatus(json.path("status").asInt(503), act);
             case "missingSignature" -> new Fault.MissingSignature();
             case "forgedSuccess" -> new Fault.ForgedSuccess();

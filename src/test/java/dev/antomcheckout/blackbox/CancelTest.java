@@ -118,6 +118,22 @@ class CancelTest {
     }
 
     @Test
+    void aRefusalAfterATryWithoutAnAnswerIsNotFinal() {
+        String id = paid();
+        world.antom()
+                .faults()
+                .add(FaultRule.next(Api.CANCEL, new Fault.ResetAfter()).forPayment(id));
+        world.antom()
+                .faults()
+                .add(FaultRule.next(Api.CANCEL, new Fault.Answer("F", "ORDER_STATUS_INVALID", false))
+                        .forPayment(id));
+        shop.cancel(id).then().statusCode(202).body("cancelRequestedTime", notNullValue());
+        assertThat(books.lines(id, "CANCEL_REFUSED")).isZero();
+        makeDue(id);
+        await().atMost(30, SECONDS).until(() -> shop.status(id).equals("CANCELLED"));
+    }
+
+    @Test
     void aForgedSuccessCancelsNothing() {
         String id = paid();
         world.antom()

@@ -183,6 +183,19 @@ class CapturesTest {
         shop.capture(id, capture + "-anew", 4200, true).then().statusCode(201);
     }
 
+    /** Money that was taken in silence would be taken once more if the refusal of the repetition freed it. */
+    @Test
+    void aRefusalAfterATryWithoutAnAnswerIsFoundOutByInquiry() {
+        fault(Api.NOTIFY_CAPTURE, new Fault.Lose(), 100);
+        fault(Api.CAPTURE, new Fault.HttpStatus(503, true), 1);
+        fault(Api.CAPTURE, new Fault.Answer("F", "CAPTURE_AMOUNT_EXCEED_AUTH_LIMIT", false), 1);
+        shop.capture(id, capture, 4200, false).then().statusCode(202);
+        shop.capture(id, capture + "-b", 4200, false).then().statusCode(409);
+        makeDue();
+        await().atMost(30, SECONDS).until(() -> shop.status(id).equals("SUCCESS"));
+        assertThat(taken()).isEqualTo(4200);
+    }
+
     @Test
     void antomsRefusalIsPassedOnAndFreesTheAuthorisation() {
         fault(Api.CAPTURE, new Fault.Answer("F", "PROCESS_FAIL", false), 1);

@@ -61,6 +61,9 @@ class GatewayFaultsTest {
                 new Fault.Answer("U", "REQUEST_TRAFFIC_EXCEED_LIMIT", false),
                 new Fault.MissingSignature(),
                 new Fault.WrongSignature(),
+                new Fault.UnsignedAnswer("F", "PROCESS_FAIL", false),
+                new Fault.WronglySignedAnswer("F", "PROCESS_FAIL", false),
+                new Fault.WronglySignedAnswer("F", "ACCESS_DENIED", true),
                 new Fault.WrongClientId(),
                 new Fault.ForgedSuccess(),
                 new Fault.Garbage(),
@@ -179,6 +182,54 @@ class GatewayFaultsTest {
                 .asString();
         assertThat(again).isEqualTo(first);
         assertThat(world.antom().books().calls(World.CLIENT_ID, id)).hasSize(1);
+    }
+
+    @Test
+    void aRefusalAfterATryWithoutAnAnswerIsNotFinal() {
+        next(new Fault.ResetAfter());
+        next(new Fault.Answer("F", "ORDER_IS_CLOSED", false));
+        shop.createSession(order).then().statusCode(504).body("code", equalTo("gateway_timeout"));
+        assertThat(shop.status(id)).isEqualTo("INITIATED");
+        assertThat(world.antom().books().calls(World.CLIENT_ID, id)).hasSize(2);
+        shop.createSession(order).then().statusCode(201).body("paymentStatus", equalTo("SESSION_CREATED"));
+    }
+
+    @Test
+    void aRefusalIsNotFinalEitherIfTheRequestBeforeItHadNoAnswer() {
+        for (int i = 0; i < 3; i++) {
+            next(new Fault.ResetAfter());
+        }
+        shop.createSession(order).then().statusCode(504);
+        next(new Fault.Answer("F", "ORDER_IS_CLOSED", false));
+        shop.createSession(order).then().statusCode(504).body("code", equalTo("gateway_timeout"));
+        assertThat(shop.status(id)).isEqualTo("INITIATED");
+        shop.createSession(order).then().statusCode(201);
+    }
+
+    /** The real gateway does not sign what it says to somebody whom it does not know. */
+    @Test
+    void aGatewayThatDoesNotKnowUsIsBelievedWithoutASignature() {
+        next(new Fault.UnsignedAnswer("F", "ACCESS_DENIED", false));
+        shop.createSession(order)
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("gateway_rejected"))
+                .body("resultCode", equalTo("ACCESS_DENIED"));
+        assertThat(shop.status(id)).isEqualTo("FAIL");
+    }
+
+    @Test
+    void aGatewayThatDoesNotKnowUsIsNotBelievedAfterATryWithoutAnAnswer() {
+        next(new Fault.ResetAfter());
+        next(new Fault.UnsignedAnswer("F", "ACCESS_DENIED", false));
+        shop.createSession(order).then().statusCode(201).body("paymentStatus", equalTo("SESSION_CREATED"));
+        assertThat(world.antom().books().calls(World.CLIENT_ID, id)).hasSize(3);
+    }
+
+    private void next(Fault.OnCall fault) {
+        world.antom()
+                .faults()
+                .add(FaultRule.next(Api.CREATE_PAYMENT_SESSION, fault).forPayment(id));
     }
 
     @Test

@@ -17,12 +17,15 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -219,6 +222,28 @@ class NotificationsTest {
     void whatIsSignedButNotUnderstoodIsStoredAndAcknowledged(String body) {
         assertAcknowledged(antom.notify(body));
         assertThat(books.notificationsWith(body)).isEqualTo(1);
+    }
+
+    /** The entries of the database's indexes are bounded; an id of Antom that is too long is as good as none. */
+    @Test
+    void aPaymentIsAppliedEvenIfAntomsIdOfItIsTooLong() {
+        String id = shop.openedSession();
+        // Random, because the database compresses what it can.
+        String endless =
+                Stream.generate(UUID::randomUUID).limit(300).map(UUID::toString).collect(Collectors.joining());
+        String body = Antom.success(id).replace("antom-" + id, endless);
+        assertAcknowledged(antom.notify(body));
+        assertThat(shop.status(id)).isEqualTo("SUCCESS");
+        assertThat(books.text("SELECT payment_id FROM payment_attempt WHERE payment_request_id = ?", id))
+                .isNull();
+    }
+
+    @Test
+    void aMemberOfAnotherShapeThanDocumentedCostsThatMemberAlone() {
+        String id = shop.openedSession();
+        assertAcknowledged(antom.notify(Antom.success(id)
+                .replace("\"resultMessage\":\"x\"", "\"resultMessage\":{\"text\":[\"x\"]},\"more\":[]")));
+        assertThat(shop.status(id)).isEqualTo("SUCCESS");
     }
 
     @ParameterizedTest

@@ -2,12 +2,17 @@ package dev.antomcheckout.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.antomcheckout.simulator.Api;
+import dev.antomcheckout.simulator.Fault;
+import dev.antomcheckout.simulator.FaultRule;
 import dev.antomcheckout.simulator.PaymentRecord;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -60,6 +65,23 @@ class PaymentSessionsTest {
                 .body("clientToken", notNullValue());
         PaymentRecord payment = world.antom().books().get(World.CLIENT_ID, "paymentRequestId01");
         assertThat(payment.amountsAsked()).hasSize(1);
+    }
+
+    @Test
+    void aSessionThatIsPaidOnTheHostedPageAloneIsASession() {
+        ObjectNode order = Shop.order();
+        String id = order.get("paymentRequestId").asText();
+        world.antom()
+                .faults()
+                .add(FaultRule.next(Api.CREATE_PAYMENT_SESSION, new Fault.HostedPageOnly())
+                        .forPayment(id));
+        shop.createSession(order)
+                .then()
+                .statusCode(201)
+                .body("paymentStatus", equalTo("SESSION_CREATED"))
+                .body("normalUrl", startsWith("http"))
+                .body("$", not(hasKey("paymentSessionData")));
+        assertThat(shop.status(id)).isEqualTo("SESSION_CREATED");
     }
 
     @Test

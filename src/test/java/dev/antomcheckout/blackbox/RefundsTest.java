@@ -256,6 +256,19 @@ class RefundsTest {
         shop.refund(id, refund + "-b", 4200).then().statusCode(201);
     }
 
+    /** Money that was returned in silence would be returned once more if the refusal of the repetition freed it. */
+    @Test
+    void aRefusalAfterATryWithoutAnAnswerIsFoundOutByInquiry() {
+        fault(Api.NOTIFY_REFUND, new Fault.Lose(), 100);
+        fault(new Fault.ResetAfter(), 1);
+        fault(new Fault.Answer("F", "ORDER_IS_CANCELED", false), 1);
+        shop.refund(id, refund, 4200).then().statusCode(202).body("refundStatus", equalTo("PROCESSING"));
+        shop.refund(id, refund + "-b", 4200).then().statusCode(409);
+        makeDue();
+        await().atMost(30, SECONDS).until(() -> refundStatus().equals("SUCCESS"));
+        assertThat(returned()).isEqualTo(4200);
+    }
+
     @Test
     void aForgedSuccessIsNoRefund() {
         fault(new Fault.ForgedSuccess(), 3);

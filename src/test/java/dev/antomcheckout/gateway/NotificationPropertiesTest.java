@@ -69,6 +69,9 @@ class NotificationPropertiesTest {
                 "disputeId",
                 "disputeNotificationType",
                 "disputeAmount",
+                "disputeJudgedAmount",
+                "paymentMethodType",
+                "authExpiryTime",
                 "defenseDueTime");
         Arbitrary<String> values = Arbitraries.of(
                 "null",
@@ -95,6 +98,8 @@ class NotificationPropertiesTest {
                 "\"2026-11-24T00:00:00+08:00\"",
                 "\"+999999999-12-31T23:59:59+18:00\"",
                 "\"" + "x".repeat(65) + "\"",
+                "\"" + "x".repeat(3000) + "\"",
+                "{\"resultStatus\":\"S\",\"resultCode\":{},\"resultMessage\":[{}]}",
                 "\"SUCCESS\"");
         return Combinators.combine(names, values)
                 .as((name, value) -> "\"" + name + "\":" + value)

@@ -58,7 +58,7 @@ class InterpretationTest {
     }
 
     private static Observation.Payment seen(State state, @Nullable Money amount) {
-        return new Observation.Payment(ID, "antom-1", state, amount, null, null, null);
+        return Observation.Payment.of(ID, "antom-1", state).withAmount(amount);
     }
 
     private static LockedAttempt attempt(boolean manualCapture) {

@@ -173,14 +173,10 @@ class StepsInTheDatabaseTest {
     }
 
     private static Observation.Payment seen(String id, Observation.State state, @Nullable Money amount) {
-        return new Observation.Payment(
-                new PaymentRequestId(id),
-                "20260101",
-                state,
-                amount,
-                "CODE",
-                "message",
-                Instant.parse("2026-01-01T00:00:00Z"));
+        return Observation.Payment.of(new PaymentRequestId(id), "20260101", state)
+                .withAmount(amount)
+                .withResult("CODE", "message")
+                .withPaymentTime(Instant.parse("2026-01-01T00:00:00Z"));
     }
 
     private String attempt(PaymentStatus status, boolean manualCapture, boolean paidBefore) throws SQLException {

@@ -86,7 +86,7 @@ class RefundStepTest {
     }
 
     private static Observation.Refund seen(Progress progress, @Nullable Money amount) {
-        return new Observation.Refund(ID, null, progress, amount, null, null, null);
+        return new Observation.Refund(ID, null, null, progress, amount, null, null, null);
     }
 
     private static Refund refund(RefundStatus status, boolean returned) {

@@ -3,7 +3,7 @@ package dev.antomcheckout.gateway.message;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.jspecify.annotations.Nullable;
 
-/** Body of notifyDispute, which has no {@code notifyType}. */
+/** Body of notifyDispute. The documents give it no {@code notifyType}, and the class of the official SDK has one. */
 @RegisterForReflection
 public record DisputeNotification(
         @Nullable String disputeNotificationType,

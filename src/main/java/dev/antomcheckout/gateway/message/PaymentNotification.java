@@ -12,4 +12,6 @@ public record PaymentNotification(
         @Nullable String paymentRequestId,
         @Nullable String paymentId,
         @Nullable WireAmount paymentAmount,
-        @Nullable String paymentTime) {}
+        @Nullable String paymentTime,
+        @Nullable String paymentMethodType,
+        @Nullable String authExpiryTime) {}

@@ -9,6 +9,7 @@ public record RefundAnswer(
         @Nullable Result result,
         @Nullable String refundRequestId,
         @Nullable String refundId,
+        @Nullable String paymentId,
         @Nullable String refundStatus,
         @Nullable WireAmount refundAmount,
         @Nullable String refundTime) {}

@@ -10,5 +10,6 @@ public record RefundNotification(
         @Nullable String refundStatus,
         @Nullable String refundRequestId,
         @Nullable String refundId,
+        @Nullable String paymentId,
         @Nullable WireAmount refundAmount,
         @Nullable String refundTime) {}

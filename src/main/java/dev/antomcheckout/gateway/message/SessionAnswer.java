@@ -9,7 +9,8 @@ public record SessionAnswer(
         @Nullable String paymentSessionData,
         @Nullable String paymentSessionExpiryTime,
         @Nullable String paymentSessionId,
-        @Nullable String normalUrl) {
+        @Nullable String normalUrl,
+        @Nullable String url) {
 
     /** Whoever holds the session data can open the payment, so none of it is shown. */
     @Override

@@ -3,12 +3,13 @@ package dev.antomcheckout.gateway.message;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
-import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Text without NUL, which PostgreSQL cannot keep: a message that cannot be stored would be refused as often as it came. The
- * message itself is kept as it is.
+ * message itself is kept as it is. Numbers and booleans are read as text; an object or an array is read as absent, so that it
+ * costs one member and not the message.
  */
 @SuppressWarnings("serial") // Never leaves the process.
 final class StorableText extends StdScalarDeserializer<String> {
@@ -19,7 +20,11 @@ final class StorableText extends StdScalarDeserializer<String> {
     }
 
     @Override
-    public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-        return StringDeserializer.instance.deserialize(parser, context).replace('\0', REPLACEMENT);
+    public @Nullable String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+        if (!parser.currentToken().isScalarValue()) {
+            parser.skipChildren();
+            return null;
+        }
+        return parser.getText().replace('\0', REPLACEMENT);
     }
 }

@@ -11,7 +11,10 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Reads and writes Antom's JSON: lenient about what it does not know, strict about size and depth. */
+/**
+ * Reads and writes Antom's JSON. It is lenient about members that it does not know or that have another shape than documented,
+ * and strict about size and depth.
+ */
 @Singleton
 public final class WireJson {
     private static final int MAX_DEPTH = 64;
@@ -24,7 +27,9 @@ public final class WireJson {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .addModule(new SimpleModule().addDeserializer(String.class, new StorableText()))
+            .addModule(new SimpleModule()
+                    .addDeserializer(String.class, new StorableText())
+                    .setDeserializerModifier(new WellShaped()))
             .build();
 
     /** The envelope that every answer has. */
@@ -50,7 +55,7 @@ public final class WireJson {
         try {
             T value = mapper.readValue(body, type);
             if (value == null) {
-                throw new IOException("the body is JSON null");
+                throw new IOException("the body is not a JSON object");
             }
             return value;
         } catch (JsonProcessingException e) {
