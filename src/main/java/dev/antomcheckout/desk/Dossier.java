@@ -42,7 +42,7 @@ record Dossier(
     /** An event on its way to the shop. */
     record Delivery(String type, int sequence, String state, int failures, String last, String outcome) {}
 
-    record Dispute(String id, String type, String amount, String reason, String due) {}
+    record Dispute(String id, String type, String amount, String reason, String due, String judged) {}
 
     /**
      * One thing that happened.

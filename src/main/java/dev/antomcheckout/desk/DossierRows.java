@@ -94,12 +94,15 @@ final class DossierRows {
 
     static Dossier.Dispute dispute(Row row) {
         Long amount = row.getLong("amount");
+        Long judged = row.getLong("judged_amount");
+        String judgedAmount = judged == null ? "" : Texts.amount(judged, row.getString("judged_currency"));
         String message = row.getString("reason_message");
         return new Dossier.Dispute(
                 row.getString("dispute_id"),
                 Texts.words(row.getString("type")),
                 amount == null ? "" : Texts.amount(amount, row.getString("currency")),
                 Texts.text(message != null ? message : row.getString("reason_code")),
-                Texts.time(row.getOffsetDateTime("defense_due_at")));
+                Texts.time(row.getOffsetDateTime("defense_due_at")),
+                (Texts.words(row.getString("judged_result")) + " " + judgedAmount).strip());
     }
 }

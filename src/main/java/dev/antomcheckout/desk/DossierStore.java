@@ -50,7 +50,8 @@ class DossierStore {
             WHERE e.account = $1 AND e.aggregatetype = 'payment' AND e.aggregateid = $2 ORDER BY e.sequence LIMIT 200""";
 
     private static final String DISPUTES = """
-            SELECT dispute_id, type, amount, currency, reason_message, reason_code, defense_due_at FROM dispute
+            SELECT dispute_id, type, amount, currency, reason_message, reason_code, defense_due_at, judged_result, judged_amount,
+                COALESCE(judged_currency, currency) AS judged_currency FROM dispute
             WHERE attempt_id = $1 ORDER BY id LIMIT 200""";
 
     private final Pool pool;

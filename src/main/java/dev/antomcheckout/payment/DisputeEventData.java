@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The content of a dispute's merchant event, for the description of the API; it is built by the database, as {@link
  * DisputeStore} says.
  */
-@Schema(name = "DisputeEventData", description = "A dispute as it is known after the news of this event.")
+@Schema(name = "DisputeEventData", description = "A dispute as it is known after this event.")
 record DisputeEventData(
         String paymentRequestId,
         String referenceOrderId,
@@ -18,14 +18,16 @@ record DisputeEventData(
 
         String disputeId,
 
-        @Schema(description = "What this event tells.", examples = "DISPUTE_CREATED")
+        @Schema(description = "The notification that this event stands for.", examples = "DISPUTE_CREATED")
         String disputeNotificationType,
 
         @Nullable AmountView disputeAmount,
         @Nullable String disputeReasonCode,
         @Nullable String disputeReasonMsg,
         @Nullable String disputeJudgedResult,
-        @Nullable AmountView disputeJudgedAmount,
+
+        @Nullable @Schema(description = "May be in another currency than the dispute.")
+        AmountView disputeJudgedAmount,
 
         @Nullable @Schema(description = "Until when evidence can be supplied.")
         Instant defenseDueTime) {}

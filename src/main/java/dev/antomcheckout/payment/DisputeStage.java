@@ -2,14 +2,15 @@ package dev.antomcheckout.payment;
 
 import java.util.List;
 
-/** In which order the news of a dispute goes, whenever it comes (Antom documentation, notifyDispute); pure. */
+/** The order of the stages of a dispute, whenever their notifications come (Antom documentation, notifyDispute); pure. */
 final class DisputeStage {
     private static final List<String> OPEN = List.of("DISPUTE_CREATED", "DEFENSE_DUE_ALERT", "DEFENSE_SUPPLIED");
-    private static final List<String> CLOSED = List.of("DISPUTE_ACCEPTED", "DISPUTE_JUDGED", "DISPUTE_CANCELLED");
+    private static final List<String> CLOSED =
+            List.of("DISPUTE_ACCEPTED", "DISPUTE_JUDGED", "DISPUTE_CANCELLED", "RDR_RESOLVED");
 
     private DisputeStage() {}
 
-    /** Whether the new type tells of a later stage than the known one. A type that is not known here is taken as later. */
+    /** Whether the new type is a later stage than the known one. A type that is not known here comes before the end. */
     static boolean isLater(String known, String seen) {
         return rank(seen) > rank(known);
     }

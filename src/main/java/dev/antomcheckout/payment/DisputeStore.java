@@ -4,34 +4,42 @@ import dev.antomcheckout.account.Account;
 import dev.antomcheckout.event.Outbox;
 import dev.antomcheckout.gateway.Observation;
 import dev.antomcheckout.money.Money;
+import dev.antomcheckout.signature.Sha256;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The statement that records news of a dispute, within the caller's transaction. */
+/** The statement that records a notification of a dispute, within the caller's transaction. */
 @Singleton
 class DisputeStore {
     private static final String FIND = "SELECT type FROM dispute WHERE account = $1 AND dispute_id = $2";
 
-    /** Each type of news is told once; nothing is returned if this one has been. */
+    /** Each content is recorded once; nothing is returned if this one has been. */
     private static final String RECORD = """
             WITH after AS (
                 INSERT INTO dispute AS d (account, dispute_id, attempt_id, type, types_seen, amount, currency, reason_code,
-                    reason_message, judged_result, judged_amount, defense_due_at)
-                VALUES ($1, $2, $3, $4, ARRAY[$5::text], $6, $7, $8, $9, $10, $11, $12)
+                    reason_message, judged_result, judged_amount, judged_currency, defense_due_at, contents_seen)
+                VALUES ($1, $2, $3, $4, ARRAY[$5::text], $6, $7, $8, $9, $10, $11, $12, $13, ARRAY[$14::text])
                 ON CONFLICT (account, dispute_id) DO UPDATE SET
-                    type = EXCLUDED.type, types_seen = d.types_seen || EXCLUDED.types_seen,
+                    type = EXCLUDED.type, contents_seen = d.contents_seen || EXCLUDED.contents_seen,
+                    types_seen = CASE WHEN EXCLUDED.types_seen <@ d.types_seen THEN d.types_seen
+                        ELSE d.types_seen || EXCLUDED.types_seen END,
                     amount = COALESCE(EXCLUDED.amount, d.amount), currency = COALESCE(EXCLUDED.currency, d.currency),
                     reason_code = COALESCE(EXCLUDED.reason_code, d.reason_code),
                     reason_message = COALESCE(EXCLUDED.reason_message, d.reason_message),
                     judged_result = COALESCE(EXCLUDED.judged_result, d.judged_result),
                     judged_amount = COALESCE(EXCLUDED.judged_amount, d.judged_amount),
+                    judged_currency = COALESCE(EXCLUDED.judged_currency, d.judged_currency),
                     defense_due_at = COALESCE(EXCLUDED.defense_due_at, d.defense_due_at), updated_at = now()
-                WHERE d.attempt_id = EXCLUDED.attempt_id AND NOT EXCLUDED.types_seen <@ d.types_seen
+                WHERE d.attempt_id = EXCLUDED.attempt_id AND NOT EXCLUDED.contents_seen <@ d.contents_seen
                 RETURNING *
             ), payment AS (
                 UPDATE payment_attempt a SET version = version + 1, updated_at = now()
@@ -52,16 +60,18 @@ class DisputeStore {
                         'disputeReasonMsg', reason_message,
                         'disputeJudgedResult', judged_result,
                         'disputeJudgedAmount', CASE WHEN judged_amount IS NOT NULL
-                            THEN jsonb_build_object('currency', currency, 'value', judged_amount::text) END,
+                            -- A replica of the version before, during an upgrade, does not write its currency.
+                            THEN jsonb_build_object('currency', COALESCE(judged_currency, currency),
+                                'value', judged_amount::text) END,
                         'defenseDueTime', to_char(defense_due_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')))
                 FROM after, payment
             )
             INSERT INTO payment_event (attempt_id, source, trigger, from_status, to_status, notification_id, subject,
                 subject_id)
-            SELECT attempt_id, 'NOTIFICATION', $5, $13, type, $14, 'DISPUTE', dispute_id FROM after
+            SELECT attempt_id, 'NOTIFICATION', $5, $15, type, $16, 'DISPUTE', dispute_id FROM after
             RETURNING attempt_id""";
 
-    /** The last news of the dispute, if there was any. */
+    /** The stage of the dispute, if it is known. */
     Uni<Optional<String>> known(SqlClient transaction, Account account, String disputeId) {
         return transaction
                 .preparedQuery(FIND)
@@ -72,10 +82,10 @@ class DisputeStore {
     }
 
     /**
-     * Writes the news, its event and its line of the timeline.
+     * Writes what the notification says, its event and its line of the timeline.
      *
      * @param type the stage of the dispute after it
-     * @return false if this type of news had come before
+     * @return false if the same has been recorded before
      */
     Uni<Boolean> record(
             SqlClient transaction,
@@ -87,20 +97,37 @@ class DisputeStore {
             @Nullable Long notificationId) {
         Money amount = seen.amount();
         Money judged = seen.judgedAmount();
-        Money either = amount == null ? judged : amount;
         Tuple parameters = Tuple.of(account.name(), seen.disputeId(), attempt.rowId())
                 .addString(type)
                 .addString(seen.type())
                 .addLong(amount == null ? null : amount.minorUnits())
-                .addString(either == null ? null : either.currency())
+                .addString(amount == null ? null : amount.currency())
                 .addString(seen.reasonCode())
                 .addString(seen.reasonMessage())
                 .addString(seen.judgedResult())
                 .addLong(judged == null ? null : judged.minorUnits())
+                .addString(judged == null ? null : judged.currency())
                 .addOffsetDateTime(
                         seen.defenseDue() == null ? null : seen.defenseDue().atOffset(ZoneOffset.UTC))
+                .addString(content(seen))
                 .addString(before)
                 .addLong(notificationId);
         return transaction.preparedQuery(RECORD).execute(parameters).map(rows -> rows.size() == 1);
+    }
+
+    /** What tells one notification of a dispute from another. A repetition may differ in members that are not read. */
+    private static String content(Observation.Dispute seen) {
+        Stream<@Nullable Object> parts = Stream.of(
+                seen.type(),
+                seen.amount(),
+                seen.reasonCode(),
+                seen.reasonMessage(),
+                seen.judgedResult(),
+                seen.judgedAmount(),
+                seen.defenseDue());
+        // The length before each part keeps two contents apart whose parts join to the same text.
+        String text = parts.map(part -> part == null ? "-" : part.toString().length() + ":" + part)
+                .collect(Collectors.joining(" "));
+        return HexFormat.of().formatHex(Sha256.of(text.getBytes(StandardCharsets.UTF_8)));
     }
 }

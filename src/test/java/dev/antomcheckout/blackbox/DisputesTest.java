@@ -74,6 +74,63 @@ class DisputesTest {
                 .isZero();
     }
 
+    /** The class of the official SDK has the member, and the documents do not. */
+    @Test
+    void aDisputeThatCarriesANotifyTypeIsADispute() {
+        String created = body("DISPUTE_CREATED");
+        antom.notify("{\"notifyType\":\"DISPUTE\"," + created.substring(1))
+                .then()
+                .statusCode(200);
+        assertThat(books.number("SELECT count(*) FROM dispute WHERE dispute_id = ?", dispute))
+                .isEqualTo(1);
+        assertThat(books.lines(id, "DISPUTE_CREATED")).isEqualTo(1);
+        assertThat(books.events(id, "dispute.dispute_created")).isEqualTo(1);
+        assertThat(books.number(
+                        "SELECT count(*) FROM notification WHERE payment_request_id = ? AND notify_type = 'DISPUTE_CREATED'",
+                        id))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aSecondJudgementWithAnotherResultIsAnotherEvent() {
+        tell("DISPUTE_CREATED");
+        antom.notify(judged("ACCEPT_BY_CUSTOMER", "MYR", "4200")).then().statusCode(200);
+        antom.notify(judged("ACCEPT_BY_MERCHANT", "MYR", "4200")).then().statusCode(200);
+        String repeated = judged("ACCEPT_BY_CUSTOMER", "MYR", "4200");
+        antom.notify("{\"anew\":1," + repeated.substring(1)).then().statusCode(200);
+        assertThat(books.lines(id, "DISPUTE_JUDGED")).isEqualTo(2);
+        assertThat(books.events(id, "dispute.dispute_judged")).isEqualTo(2);
+        assertThat(books.text("SELECT judged_result FROM dispute WHERE dispute_id = ?", dispute))
+                .isEqualTo("ACCEPT_BY_MERCHANT");
+        assertThat(books.eventsAreNumbered(id)).isTrue();
+    }
+
+    @Test
+    void theJudgedAmountKeepsItsCurrency() {
+        antom.notify(judged("ACCEPT_BY_CUSTOMER", "USD", "900")).then().statusCode(200);
+        assertThat(books.text("""
+                        SELECT (payload #>> '{disputeAmount,currency}') || ' ' || (payload #>> '{disputeAmount,value}') || ', '
+                            || (payload #>> '{disputeJudgedAmount,currency}') || ' '
+                            || (payload #>> '{disputeJudgedAmount,value}')
+                        FROM merchant_event WHERE aggregateid = ? AND type = 'dispute.dispute_judged'""", id)).isEqualTo("MYR 4200, USD 900");
+    }
+
+    @Test
+    void aDisputeThatWasResolvedWithoutTheMerchantHasEnded() {
+        tell("RDR_RESOLVED");
+        tell("DEFENSE_DUE_ALERT");
+        assertThat(books.text("SELECT type FROM dispute WHERE dispute_id = ?", dispute))
+                .isEqualTo("RDR_RESOLVED");
+        assertThat(books.events(id, "dispute.rdr_resolved")).isEqualTo(1);
+        assertThat(books.events(id, "dispute.defense_due_alert")).isEqualTo(1);
+    }
+
+    private String judged(String result, String currency, String value) {
+        return body("DISPUTE_JUDGED").replace("\"disputeReasonCode\"", """
+                        "disputeJudgedResult":"%s","disputeJudgedAmount":{"currency":"%s","value":"%s"},\
+                        "disputeReasonCode\"""".formatted(result, currency, value));
+    }
+
     private void tell(String type) {
         antom.notify(body(type)).then().statusCode(200);
     }

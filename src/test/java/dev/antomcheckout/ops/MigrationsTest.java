@@ -46,8 +46,9 @@ class MigrationsTest {
         List<String> broken = new ArrayList<>();
         try (Connection database = postgres.getPostgresDatabase().getConnection()) {
             Schema schema = Schema.of(database);
-            assertThat(newest()).isGreaterThanOrEqualTo(FIRST_RELEASED);
-            for (int version = FIRST_RELEASED + 1; version <= newest(); version++) {
+            assertThat(versions()).contains(FIRST_RELEASED);
+            for (int version :
+                    versions().stream().filter(each -> each > FIRST_RELEASED).toList()) {
                 migrate(version);
                 Schema next = Schema.of(database);
                 for (String fault : schema.brokenBy(next)) {
@@ -103,12 +104,12 @@ class MigrationsTest {
         }
     }
 
-    private static int newest() {
+    private static List<Integer> versions() {
         return Arrays.stream(flyway(MigrationVersion.LATEST).info().all())
                 .flatMap(found -> Stream.ofNullable(found.getVersion()))
-                .mapToInt(found -> found.getMajor().intValueExact())
-                .max()
-                .orElseThrow();
+                .map(found -> found.getMajor().intValueExact())
+                .sorted()
+                .toList();
     }
 
     private static void migrate(int version) {
