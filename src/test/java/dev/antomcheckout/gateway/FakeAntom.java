@@ -16,8 +16,11 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Antom's HTTP interface with the replies that a test wants. */
-final class FakeAntom implements AntomApi {
+/**
+ * Antom's HTTP interface with the replies that a test wants. It does not implement {@link AntomApi} by name, because Quarkus
+ * would take a class that does so for a resource of this service.
+ */
+final class FakeAntom {
     static final String CLIENT_ID = "SANDBOX_MAIN";
 
     private final KeyPair keys = KeyPairs.make();
@@ -43,8 +46,11 @@ final class FakeAntom implements AntomApi {
         return asked.get();
     }
 
-    @Override
-    public Uni<RestResponse<byte[]>> call(
+    AntomApi api() {
+        return this::call;
+    }
+
+    private Uni<RestResponse<byte[]>> call(
             String operation, String clientId, String requestTime, String signature, byte[] body) {
         asked.incrementAndGet();
         Reply reply = next;

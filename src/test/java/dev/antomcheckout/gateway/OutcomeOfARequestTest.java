@@ -182,7 +182,7 @@ class OutcomeOfARequestTest {
         antom.reply(REFUSAL);
         Tries tries = tries(Operation.REFUND, false);
         tries.end();
-        assertThatThrownBy(() -> exchange.once(antom, tries).await().atMost(PATIENCE))
+        assertThatThrownBy(() -> exchange.once(antom.api(), tries).await().atMost(PATIENCE))
                 .isInstanceOf(GatewayFault.NotSent.class);
         assertThat(antom.asked()).isZero();
         assertThat(tries.end().records()).isEmpty();
@@ -213,11 +213,11 @@ class OutcomeOfARequestTest {
             try {
                 if (reply.how() == How.SILENT) {
                     int before = antom.asked();
-                    var _ = exchange.once(antom, tries).subscribeAsCompletionStage();
+                    var _ = exchange.once(antom.api(), tries).subscribeAsCompletionStage();
                     await().atMost(PATIENCE).until(() -> antom.asked() > before);
                     throw new TimeoutException();
                 }
-                Answer answer = exchange.once(antom, tries).await().atMost(PATIENCE);
+                Answer answer = exchange.once(antom.api(), tries).await().atMost(PATIENCE);
                 return Outcomes.answered(answer, tries.end(), _ -> Optional.of("done"));
             } catch (GatewayFault | TimeoutException fault) {
                 last = fault;

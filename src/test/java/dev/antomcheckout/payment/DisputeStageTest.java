@@ -9,6 +9,8 @@ class DisputeStageTest {
     void aDisputeGoesForward() {
         assertThat(DisputeStage.isLater("DISPUTE_CREATED", "DEFENSE_DUE_ALERT")).isTrue();
         assertThat(DisputeStage.isLater("DEFENSE_SUPPLIED", "DISPUTE_JUDGED")).isTrue();
+        assertThat(DisputeStage.isLater("DEFENSE_DUE_ALERT", "RDR_RESOLVED")).isTrue();
+        assertThat(DisputeStage.isLater("RDR_RESOLVED", "DEFENSE_SUPPLIED")).isFalse();
         assertThat(DisputeStage.isLater("DISPUTE_JUDGED", "DISPUTE_CREATED")).isFalse();
         assertThat(DisputeStage.isLater("DISPUTE_CANCELLED", "DEFENSE_SUPPLIED"))
                 .isFalse();
