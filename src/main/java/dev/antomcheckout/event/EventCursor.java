@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * A place between two events. Positions are given out before they are committed, so the order is that of transactions
  * first; see decision 5.
  *
- * @param transaction PostgreSQL's transaction id, 64 bits without sign, as text
+ * @param transaction number of the transaction that wrote the event, 64 bits without sign, as text
  */
 record EventCursor(String transaction, long position) {
     static final EventCursor START = new EventCursor("0", 0);

@@ -9,7 +9,7 @@ final class EventRows {
             e.transaction::text AS transaction, e.position\s""";
 
     /** What is committed before this cannot be joined by a late commit any more. */
-    static final String SETTLED = "e.transaction < pg_snapshot_xmin(pg_current_snapshot())";
+    static final String SETTLED = "e.transaction < settled_transaction_number()";
 
     private EventRows() {}
 

@@ -12,15 +12,21 @@ import java.util.Set;
 /** How the queue stands, and its end of life. */
 @Singleton
 class QueueStore {
-    /** An account without a row has not been registered yet, which is work too. */
+    /**
+     * An account without a row has not been registered yet, which is work too. A place that is ahead of the cluster hides
+     * every new event (see {@code ops/TransactionNumbers}), so the lag is then counted from the event at that place.
+     */
     private static final String POLL = """
             SELECT a.account,
                 w.account IS NULL OR w.disabled_at IS NULL AND (unseen.at IS NOT NULL OR EXISTS (
                     SELECT FROM webhook_delivery d
                     WHERE d.account = a.account AND d.state = 'PENDING' AND d.next_attempt_at <= now())) AS work,
-                GREATEST(0, EXTRACT(EPOCH FROM now() - LEAST(unseen.at, (
+                CASE WHEN w.seen_transaction >= next_transaction_number() THEN COALESCE(EXTRACT(EPOCH FROM now() - (
+                    SELECT e.created_at FROM merchant_event e WHERE e.account = a.account
+                        AND e.transaction = w.seen_transaction AND e.position = w.seen_position))::float8, 'Infinity')
+                ELSE GREATEST(0, EXTRACT(EPOCH FROM now() - LEAST(unseen.at, (
                     SELECT min(event_at) FROM webhook_delivery d
-                    WHERE d.account = a.account AND d.state = 'PENDING'))))::float8 AS lag
+                    WHERE d.account = a.account AND d.state = 'PENDING'))))::float8 END AS lag
             FROM unnest($1::text[]) a(account)
             LEFT JOIN webhook_endpoint w USING (account)
             LEFT JOIN LATERAL (

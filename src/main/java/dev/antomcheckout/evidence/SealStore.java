@@ -69,7 +69,7 @@ class SealStore {
         return "SELECT " + kind.columns("t") + ", t.transaction::text AS transaction FROM " + kind.table + """
                  t
                 WHERE t.account = $1 AND (t.transaction, t.id) > ($2::text::xid8, $3)
-                  AND t.transaction < pg_snapshot_xmin(pg_current_snapshot())
+                  AND t.transaction < settled_transaction_number()
                 ORDER BY t.transaction, t.id LIMIT $4""";
     }
 

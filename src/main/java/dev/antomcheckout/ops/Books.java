@@ -30,9 +30,13 @@ class Books {
             SELECT 'attempt' AS name, min(created_at) AS at FROM payment_attempt
             WHERE outcome IS NULL
             UNION ALL SELECT 'refund', min(created_at) FROM refund WHERE status = 'PROCESSING'
-            UNION ALL SELECT 'capture', min(created_at) FROM capture WHERE status = 'PROCESSING'""";
+            UNION ALL SELECT 'capture', min(created_at) FROM capture WHERE status = 'PROCESSING'
+            UNION ALL SELECT 'cancel', min(cancel_requested_at) FROM payment_attempt WHERE next_cancel_at IS NOT NULL""";
 
-    /** Of each account and kind, the first row past the end of the chain, by the index that the sealing uses. */
+    /**
+     * Of each account and kind, the first row past the end of the chain, by the index that the sealing uses. An end that is
+     * ahead of the cluster hides every new row (see {@link TransactionNumbers}), so the age is then that of the last link.
+     */
     private static final String UNSEALED = """
             SELECT 'evidence' AS name, min(m.at) AS at
             FROM unnest($1::text[]) AS a (account) LEFT JOIN evidence_chain c USING (account), LATERAL (
@@ -43,7 +47,10 @@ class Books {
                 (SELECT received_at FROM notification t WHERE t.account = a.account
                     AND (t.transaction, t.id)
                         > (COALESCE(c.notification_transaction, '0'), COALESCE(c.notification_id, 0))
-                    ORDER BY t.transaction, t.id LIMIT 1)) AS m""";
+                    ORDER BY t.transaction, t.id LIMIT 1)
+                UNION ALL
+                (SELECT sealed_at FROM evidence_link l WHERE l.account = c.account AND l.position = c.position
+                    AND GREATEST(c.call_transaction, c.notification_transaction) >= next_transaction_number())) AS m""";
 
     private final Pool pool;
     private final Accounts accounts;
@@ -63,7 +70,7 @@ class Books {
         return counts(REVIEWS);
     }
 
-    /** Seconds since the oldest without a final status was created, by what it is; 0 if there is none. */
+    /** Seconds since the oldest without a final status was created, or a cancel was requested, by kind; 0 if there is none. */
     Uni<Map<String, Double>> oldestUnresolvedSeconds() {
         return ages(OLDEST, Tuple.tuple());
     }

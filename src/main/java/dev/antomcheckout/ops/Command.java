@@ -1,7 +1,8 @@
 package dev.antomcheckout.ops;
 
 /** Something that a process does once instead of serving, named by its first argument. No request is taken meanwhile. */
-sealed interface Command permits SweepCommand, DoctorCommand, SettlementCommand, VerifyEvidenceCommand {
+sealed interface Command
+        permits SweepCommand, DoctorCommand, SettlementCommand, VerifyEvidenceCommand, RepairTransactionNumbersCommand {
     /** The first argument that asks for it. */
     String name();
 

@@ -11,8 +11,9 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Ready means: the database answers, and its schema is at least as new as this build. A newer one is what an older build
- * meets during an upgrade. Antom is not asked: when it is down, payments that are known must still be readable.
+ * Ready means: the database answers, its schema is at least as new as this build, and its transaction numbers go on from the
+ * stored ones. A newer schema is what an older build meets during an upgrade. Antom is not asked: when it is down, payments
+ * that are known must still be readable.
  */
 @Readiness
 @Singleton
@@ -23,10 +24,12 @@ class DatabaseCheck implements AsyncHealthCheck {
             WHERE success AND version ~ '^[0-9]+$'""";
 
     private final Pool pool;
+    private final TransactionNumbers numbers;
     private final int needed;
 
-    DatabaseCheck(Pool pool) {
+    DatabaseCheck(Pool pool, TransactionNumbers numbers) {
         this.pool = pool;
+        this.numbers = numbers;
         this.needed = SchemaVersion.ofThisBuild();
     }
 
@@ -34,10 +37,10 @@ class DatabaseCheck implements AsyncHealthCheck {
     public Uni<HealthCheckResponse> call() {
         return pool.query(VERSION)
                 .execute()
+                .flatMap(rows -> answer(rows.iterator().next()))
                 .ifNoItem()
                 .after(LIMIT)
                 .fail()
-                .map(rows -> answer(rows.iterator().next()))
                 .onFailure()
                 // The kind of fault alone: a message could quote an address or a row.
                 .recoverWithItem(fault -> check().down()
@@ -45,14 +48,19 @@ class DatabaseCheck implements AsyncHealthCheck {
                         .build());
     }
 
-    private HealthCheckResponse answer(Row row) {
+    private Uni<HealthCheckResponse> answer(Row row) {
         int found = row.getInteger("version");
         HealthCheckResponseBuilder check = check().withData("schema", found).withData("needed", needed);
-        return found >= needed
-                ? check.up().build()
-                : check.down()
-                        .withData("reason", "the schema is older than this build: run the migration")
-                        .build();
+        return found < needed
+                ? Uni.createFrom().item(down(check, "the schema is older than this build: run the migration"))
+                : numbers.areBehind()
+                        .map(behind -> behind
+                                ? down(check, TransactionNumbers.FAULT + ": " + TransactionNumbers.CURE)
+                                : check.up().build());
+    }
+
+    private static HealthCheckResponse down(HealthCheckResponseBuilder check, String reason) {
+        return check.down().withData("reason", reason).build();
     }
 
     private static HealthCheckResponseBuilder check() {

@@ -9,6 +9,8 @@ import org.jboss.logging.Logger;
 /** Verifies what was kept of the exchange with Antom, from the first message on. */
 @Singleton
 final class VerifyEvidenceCommand implements Command {
+    static final String NAME = "verify-evidence";
+
     private static final Logger LOG = Logger.getLogger(VerifyEvidenceCommand.class);
 
     private final EvidenceCheck check;
@@ -19,7 +21,7 @@ final class VerifyEvidenceCommand implements Command {
 
     @Override
     public String name() {
-        return "verify-evidence";
+        return NAME;
     }
 
     @Override

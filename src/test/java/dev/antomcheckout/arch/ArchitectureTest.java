@@ -118,6 +118,9 @@ class ArchitectureTest {
             // Commands have the main thread to themselves.
             .and()
             .areNotAssignableTo(ROOT + ".ops.Command")
+            // Nothing else runs on it while the start is checked.
+            .and()
+            .doNotHaveSimpleName("TransactionNumbersCheck")
             .should()
             .callMethod(io.smallrye.mutiny.Uni.class, "await");
 

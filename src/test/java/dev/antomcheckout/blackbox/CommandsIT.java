@@ -28,7 +28,7 @@ class CommandsIT {
     @Launch(value = "swep", exitCode = 2)
     void anUnknownCommandIsToldWithTheKnownOnes(LaunchResult result) {
         assertThat(result.getErrorOutput() + result.getOutput())
-                .contains("none of: doctor, settlement, sweep, verify-evidence, health");
+                .contains("none of: doctor, repair-transaction-numbers, settlement, sweep, verify-evidence, health");
     }
 
     @Test

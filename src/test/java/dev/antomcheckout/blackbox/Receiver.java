@@ -27,6 +27,7 @@ public final class Receiver implements AutoCloseable {
     private final List<Delivery> deliveries = new CopyOnWriteArrayList<>();
     private final List<String> strays = new CopyOnWriteArrayList<>();
     private final Map<String, Queue<Integer>> scripts = new ConcurrentHashMap<>();
+    private final Map<String, String> waits = new ConcurrentHashMap<>();
 
     Receiver() {
         server = vertx.createHttpServer()
@@ -47,7 +48,12 @@ public final class Receiver implements AutoCloseable {
         scripts.put(paymentRequestId, new ArrayDeque<>(List.of(statuses)));
     }
 
-    List<Delivery> of(String paymentRequestId) {
+    /** Answers other than 200 to this payment's events ask for a pause. */
+    void askForPause(String paymentRequestId, String retryAfter) {
+        waits.put(paymentRequestId, retryAfter);
+    }
+
+    public List<Delivery> of(String paymentRequestId) {
         return deliveries.stream()
                 .filter(delivery -> delivery.paymentRequestId().equals(paymentRequestId))
                 .toList();
@@ -69,6 +75,10 @@ public final class Receiver implements AutoCloseable {
             Delivery delivery = new Delivery(path.substring(1), headers(request), body);
             int status = status(delivery.paymentRequestId());
             deliveries.add(delivery);
+            String wait = waits.get(delivery.paymentRequestId());
+            if (wait != null && status != 200) {
+                request.response().putHeader("Retry-After", wait);
+            }
             answer(request.response(), status);
         }
     }
@@ -110,7 +120,7 @@ public final class Receiver implements AutoCloseable {
             return new JsonObject(body);
         }
 
-        String id() {
+        public String id() {
             return headers.firstValue("webhook-id").orElseThrow();
         }
 

@@ -43,8 +43,12 @@ final class ServiceProcess {
         return started;
     }
 
-    /** Starts a replica, ready or not. */
-    static ServiceProcess launch(String name, Map<String, String> config) {
+    /**
+     * Starts a replica, ready or not.
+     *
+     * @param arguments a command to run in place of serving
+     */
+    static ServiceProcess launch(String name, Map<String, String> config, String... arguments) {
         int port = freePort();
         int managementPort = freePort();
         Path log = Path.of("target", "fault", name + ".log");
@@ -63,6 +67,7 @@ final class ServiceProcess {
             command.addAll(
                     List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-jar", "target/quarkus-app/quarkus-run.jar"));
         }
+        command.addAll(List.of(arguments));
         try {
             Files.createDirectories(log.getParent());
             Process process = new ProcessBuilder(command)

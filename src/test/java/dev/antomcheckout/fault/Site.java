@@ -123,6 +123,14 @@ final class Site implements AutoCloseable {
         return replica;
     }
 
+    /** Runs a command of the service to its end. */
+    ServiceProcess run(String... arguments) {
+        started++;
+        ServiceProcess command = ServiceProcess.launch(name + "-" + started, config, arguments);
+        var _ = command.awaitEnd();
+        return command;
+    }
+
     /** Else the migration goes straight to the database. */
     void migrateThroughTheProxy() {
         config.put("quarkus.datasource.jdbc.url", "jdbc:postgresql://localhost:" + toDatabase.port() + "/postgres");

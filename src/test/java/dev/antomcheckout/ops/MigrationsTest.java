@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationVersion;
@@ -48,7 +49,7 @@ class MigrationsTest {
             Schema schema = Schema.of(database);
             assertThat(versions()).contains(FIRST_RELEASED);
             for (int version :
-                    versions().stream().filter(each -> each > FIRST_RELEASED).toList()) {
+                    versions().filter(later -> later > FIRST_RELEASED).sorted().toArray()) {
                 migrate(version);
                 Schema next = Schema.of(database);
                 for (String fault : schema.brokenBy(next)) {
@@ -104,12 +105,10 @@ class MigrationsTest {
         }
     }
 
-    private static List<Integer> versions() {
+    private static IntStream versions() {
         return Arrays.stream(flyway(MigrationVersion.LATEST).info().all())
                 .flatMap(found -> Stream.ofNullable(found.getVersion()))
-                .map(found -> found.getMajor().intValueExact())
-                .sorted()
-                .toList();
+                .mapToInt(found -> found.getMajor().intValueExact());
     }
 
     private static void migrate(int version) {
