@@ -41,12 +41,13 @@ class BooksMetrics {
                         show(Gauge.builder("checkout.reviews", this, books -> books.number(books.reviews, reason))
                                 .description("Attempts that someone must look at")
                                 .tag("reason", reason)));
-        Stream.of("attempt", "refund", "capture")
+        Stream.of("attempt", "refund", "capture", "cancel")
                 .forEach(kind -> show(Gauge.builder(
                                 "checkout.oldest.unresolved.seconds",
                                 this,
                                 books -> books.oldestUnresolvedSeconds.getOrDefault(kind, Double.NaN))
-                        .description("Age of the oldest without a final status")
+                        .description(
+                                "Age of the oldest without a final status, and of the oldest cancel without an answer")
                         .tag("kind", kind)));
         show(Gauge.builder("checkout.evidence.lag.seconds", this, books -> books.unsealedSeconds)
                 .description("Age of the oldest message that is not sealed yet"));

@@ -43,6 +43,9 @@ class BooksTimer {
     }
 
     private void look() {
+        if (stopped) {
+            return;
+        }
         var look = books.unresolved()
                 .invoke(metrics::attempts)
                 .flatMap(done -> books.reviews())

@@ -116,7 +116,7 @@ class OperatingTest {
                         .anyMatch(line -> line.contains("SESSION_CREATED") && !line.endsWith(" 0.0")));
         await().atMost(60, SECONDS)
                 .untilAsserted(() -> assertThat(samples("checkout_oldest_unresolved_seconds"))
-                        .hasSize(3)
+                        .hasSize(4)
                         .noneMatch(line -> line.endsWith("NaN")));
     }
 
@@ -135,9 +135,20 @@ class OperatingTest {
         books.change(
                 "UPDATE refund SET created_at = now() - interval '90 days' WHERE refund_request_id = 'waits-' || ?",
                 refunded);
+        String cancelled = shop.openedSession();
+        books.change(
+                "UPDATE payment_attempt SET cancel_requested_at = now() - interval '80 days',"
+                        + " next_cancel_at = now() + interval '1 day' WHERE payment_request_id = ?",
+                cancelled);
         await().atMost(60, SECONDS)
                 .until(() -> samples("checkout_oldest_unresolved_seconds").stream()
                         .anyMatch(line -> line.contains("refund") && seconds(line) > 89 * 86_400));
+        await().atMost(60, SECONDS)
+                .until(() -> samples("checkout_oldest_unresolved_seconds").stream()
+                        .anyMatch(line -> line.contains("cancel") && seconds(line) > 79 * 86_400));
+        books.change(
+                "UPDATE payment_attempt SET cancel_requested_at = NULL, next_cancel_at = NULL WHERE payment_request_id = ?",
+                cancelled);
         assertThat(samples("checkout_evidence_lag_seconds"))
                 .singleElement()
                 .satisfies(line -> assertThat(seconds(line)).isBetween(0.0, 600.0));
