@@ -6,6 +6,7 @@ import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.security.MessageDigest;
@@ -84,7 +85,16 @@ public class IdempotencyKeys {
 
     /** What a claim that returned no row met. */
     public Uni<Claim> explain(IdempotencyKey key) {
-        return pool.preparedQuery("""
+        return explain(pool, key);
+    }
+
+    /**
+     * As {@link #explain(IdempotencyKey)}, within a transaction of the caller's.
+     *
+     * @param client the connection of the transaction: who waits for a second one while holding the first may wait for ever
+     */
+    public Uni<Claim> explain(SqlClient client, IdempotencyKey key) {
+        return client.preparedQuery("""
                         SELECT request_digest, answer_status, answer_content_type, answer_location, answer_body
                         FROM idempotency_key WHERE account = $1 AND operation = $2 AND key = $3""")
                 .execute(Tuple.of(key.account(), key.operation(), key.key()))
@@ -128,9 +138,14 @@ public class IdempotencyKeys {
 
     /** Stores the answer to a request whose outcome is committed, and gives the one that its caller gets. */
     public Uni<Reply> keep(IdempotencyKey key, StoredAnswer answer) {
-        return pool.preparedQuery("WITH " + ANSWER + " SELECT key FROM answer")
+        return keep(pool, key, answer);
+    }
+
+    /** As {@link #keep(IdempotencyKey, StoredAnswer)}, within a transaction of the caller's. */
+    public Uni<Reply> keep(SqlClient client, IdempotencyKey key, StoredAnswer answer) {
+        return client.preparedQuery("WITH " + ANSWER + " SELECT key FROM answer")
                 .execute(answerParameters(key, answer))
-                .flatMap(rows -> reply(key, answer, rows.size() == 1));
+                .flatMap(rows -> reply(client, key, answer, rows.size() == 1));
     }
 
     /**
@@ -139,9 +154,14 @@ public class IdempotencyKeys {
      * @param stored whether this one's answer was
      */
     public Uni<Reply> reply(IdempotencyKey key, StoredAnswer answer, boolean stored) {
+        return reply(pool, key, answer, stored);
+    }
+
+    /** As {@link #reply(IdempotencyKey, StoredAnswer, boolean)}, within a transaction of the caller's. */
+    public Uni<Reply> reply(SqlClient client, IdempotencyKey key, StoredAnswer answer, boolean stored) {
         return stored
                 ? Uni.createFrom().item(new Reply(answer, false))
-                : explain(key)
+                : explain(client, key)
                         .map(claim -> claim instanceof Claim.Replayed(StoredAnswer first)
                                 ? new Reply(first, true)
                                 : new Reply(answer, false));
@@ -149,7 +169,12 @@ public class IdempotencyKeys {
 
     /** What a statement with {@link #CLAIM} that returns {@code resource_id} and {@code fresh} came to. */
     public Uni<Claim> claimed(IdempotencyKey key, Optional<Row> claimed) {
-        return claimed.map(row -> Uni.createFrom().item(came(row))).orElseGet(() -> explain(key));
+        return claimed(pool, key, claimed);
+    }
+
+    /** As {@link #claimed(IdempotencyKey, Optional)}, within a transaction of the caller's. */
+    public Uni<Claim> claimed(SqlClient client, IdempotencyKey key, Optional<Row> claimed) {
+        return claimed.map(row -> Uni.createFrom().item(came(row))).orElseGet(() -> explain(client, key));
     }
 
     private static Claim came(Row row) {
@@ -167,9 +192,35 @@ public class IdempotencyKeys {
                 : alias(keys.alias().get(), resourceId);
     }
 
+    /**
+     * Frees the second key of a request that was refused before it was recorded, so that it can be used for another one. A
+     * key that belongs to a recorded request stays.
+     */
+    public Uni<Void> unbind(RequestKeys keys) {
+        if (keys.alias().isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        IdempotencyKey alias = keys.alias().get();
+        return pool.preparedQuery("""
+                        DELETE FROM idempotency_key WHERE account = $1 AND operation = $2 AND key = $3 AND alias
+                            AND request_digest = $4 AND NOT EXISTS (
+                                SELECT FROM idempotency_key
+                                WHERE account = $1 AND operation = $5 AND key = $6 AND request_digest = $4)""")
+                .execute(Tuple.of(alias.account(), alias.operation(), alias.key())
+                        .addBuffer(Buffer.buffer(alias.digest()))
+                        .addString(keys.key().operation())
+                        .addString(keys.key().key()))
+                .replaceWithVoid();
+    }
+
     /** Ends the lease of a request whose outcome is not known, so that the next one with its key takes it up at once. */
     public Uni<Void> release(IdempotencyKey key) {
-        return pool.preparedQuery("""
+        return release(pool, key);
+    }
+
+    /** As {@link #release(IdempotencyKey)}, within a transaction of the caller's. */
+    public Uni<Void> release(SqlClient client, IdempotencyKey key) {
+        return client.preparedQuery("""
                         UPDATE idempotency_key SET lease_until = now()
                         WHERE account = $1 AND operation = $2 AND key = $3 AND answer_body IS NULL""")
                 .execute(Tuple.of(key.account(), key.operation(), key.key()))

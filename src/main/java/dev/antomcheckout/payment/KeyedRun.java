@@ -25,17 +25,19 @@ public class KeyedRun {
     public Uni<Reply> of(RequestKeys bound, String resourceId, Work work) {
         return keys.bind(bound, resourceId)
                 .flatMap(free -> free ? work.record() : Uni.createFrom().item(new Claim.Reused()))
-                .flatMap(claim -> proceed(bound.key(), claim, work));
+                .flatMap(claim -> proceed(bound, claim, work));
     }
 
-    private Uni<Reply> proceed(IdempotencyKey key, Claim claim, Work work) {
+    private Uni<Reply> proceed(RequestKeys bound, Claim claim, Work work) {
+        IdempotencyKey key = bound.key();
         return switch (claim) {
             case Claim.Fresh() -> leases.whileRunning(key, work.begin());
             case Claim.Resumed(String resourceId) -> leases.whileRunning(key, work.resume(resourceId));
             case Claim.Replayed(StoredAnswer answer) -> Uni.createFrom().item(new Reply(answer, true));
             case Claim.Running() -> Uni.createFrom().failure(KeyProblems.inProgress());
-            case Claim.Reused() -> Uni.createFrom().failure(KeyProblems.reused());
-            case Claim.Refused() -> work.refused();
+            case Claim.Reused() ->
+                keys.unbind(bound).flatMap(free -> Uni.createFrom().failure(KeyProblems.reused()));
+            case Claim.Refused() -> keys.unbind(bound).flatMap(free -> work.refused());
         };
     }
 

@@ -56,8 +56,9 @@ class ReviewStore {
         return transaction
                 .preparedQuery(CLAIM)
                 .execute(IdempotencyKeys.claimParameters(key, id.value(), 0))
-                .flatMap(rows ->
-                        rows.size() == 0 ? keys.explain(key) : Uni.createFrom().item(new Claim.Fresh()));
+                .flatMap(rows -> rows.size() == 0
+                        ? keys.explain(transaction, key)
+                        : Uni.createFrom().item(new Claim.Fresh()));
     }
 
     /** Takes reasons away and writes down who did; empty if none of them, or not all that were chosen, are open. */

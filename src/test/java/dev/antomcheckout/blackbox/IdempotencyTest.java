@@ -82,6 +82,38 @@ class IdempotencyTest {
     }
 
     @Test
+    void aHeaderOfARefusedCreationIsFree() {
+        shop.createSession(order).then().statusCode(201);
+        assertThat(world.antom().pay(World.CLIENT_ID, id)).isNotNull();
+        await().atMost(20, SECONDS).until(() -> shop.status(id).equals("SUCCESS"));
+        String header = "refused-" + id;
+        ObjectNode again = order.deepCopy().put("paymentRequestId", "again-" + id);
+        shop.createSession(again, header).then().statusCode(409).body("code", equalTo("order_already_paid"));
+        ObjectNode another = Shop.order();
+        shop.createSession(another, header).then().statusCode(201).header("Idempotent-Replayed", nullValue());
+        shop.createSession(again, header).then().statusCode(422).body("code", equalTo("idempotency_key_reused"));
+    }
+
+    @Test
+    void aHeaderOfACreationUnderAnIdThatIsTakenIsFree() {
+        shop.createSession(order).then().statusCode(201);
+        String header = "taken-" + id;
+        ObjectNode other = Shop.order().put("paymentRequestId", id);
+        shop.createSession(other, header).then().statusCode(422).body("code", equalTo("idempotency_key_reused"));
+        shop.createSession(Shop.order(), header).then().statusCode(201);
+    }
+
+    @Test
+    void aHeaderOfACreationThatSucceededStaysBoundWhenTheOrderIsPaid() {
+        String header = "kept-" + id;
+        shop.createSession(order, header).then().statusCode(201);
+        assertThat(world.antom().pay(World.CLIENT_ID, id)).isNotNull();
+        await().atMost(20, SECONDS).until(() -> shop.status(id).equals("SUCCESS"));
+        shop.createSession(order, header).then().statusCode(201).header("Idempotent-Replayed", "true");
+        shop.createSession(Shop.order(), header).then().statusCode(422);
+    }
+
+    @Test
     void accountsDoNotShareKeys() {
         String header = "shared-" + id;
         order.remove("paymentRequestId");

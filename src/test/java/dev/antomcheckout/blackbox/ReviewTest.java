@@ -14,8 +14,13 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +107,24 @@ class ReviewTest {
                 .statusCode(422)
                 .body("code", equalTo("idempotency_key_reused"));
         assertThat(new Books(world).events(id, "payment.review_cleared")).isEqualTo(1);
+    }
+
+    @Test
+    void anyNumberOfRepetitionsAtOnceGetTheAnswer() throws Exception {
+        mismatch("1");
+        String key = "often-" + id;
+        String first = reviewWithKey(key, "{\"note\":\"x\"}")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        List<Callable<Response>> repetitions = Collections.nCopies(40, () -> reviewWithKey(key, "{\"note\":\"x\"}"));
+        try (ExecutorService callers = Executors.newFixedThreadPool(repetitions.size())) {
+            for (Future<Response> repetition : callers.invokeAll(repetitions)) {
+                repetition.get().then().statusCode(200).header("Idempotent-Replayed", "true");
+                assertThat(repetition.get().asString()).isEqualTo(first);
+            }
+        }
     }
 
     @Test
