@@ -80,11 +80,17 @@ public final class Columns {
     /**
      * Common table expression {@code input} of several rows, each column of which is one parameter.
      *
+     * <p>Until its transaction ends, which is the statement itself, it waits for a lock no longer than {@link
+     * StatementQueue#LOCK_WAIT}: one row that somebody else holds must not hold up the other requests. The setting is made
+     * before the first row of {@code input} exists, and so before any row is locked; PostgreSQL neither leaves out nor
+     * repeats the evaluation of what is volatile.
+     *
      * <p>The condition is true of every row. PostgreSQL takes it for one that few rows meet, and expects one; expecting more,
      * it would rather read a small table as a whole than look up each, and keep that plan when the table has grown.
      */
     public String many() {
-        return "input AS (SELECT * FROM unnest("
+        return "input AS (SELECT i.* FROM (SELECT set_config('lock_timeout', '" + StatementQueue.LOCK_WAIT.toMillis()
+                + "ms', true)) AS bounded, unnest("
                 + numbered((number, column) -> "$" + number + "::" + column.type.sql + "[]")
                 + ") WITH ORDINALITY AS i (" + names() + ", n) WHERE n BETWEEN 1 AND " + StatementQueue.LARGEST + ")";
     }

@@ -3,6 +3,7 @@ package dev.antomcheckout.database;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -17,11 +18,19 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/** One statement, on one event loop: one execution under way, and who waits for it to end. */
+/**
+ * One statement, on one event loop: one execution in progress, and the requests that wait for it to end. A row that is locked
+ * holds up the requests that want it and no others: several together give up after {@link #LOCK_WAIT} and run again one by
+ * one, and for one alone the queue waits no longer than that.
+ */
 final class StatementQueue {
     /** A lock that one waits for holds up so many at most. */
     static final int LARGEST = 32;
+
+    /** Many times what a statement takes, and less than the second after which PostgreSQL looks for deadlocks. */
+    static final Duration LOCK_WAIT = Duration.ofMillis(250);
 
     /** Classes of what would befall the next as well: the connection, the server, its resources, its time limit. */
     private static final Set<String> OF_THE_DATABASE = Set.of("08", "25", "28", "53", "57", "58");
@@ -49,14 +58,41 @@ final class StatementQueue {
             return;
         }
         underWay = true;
-        run(members).subscribe().with(found -> end(members, found), failure -> fail(members, failure));
+        if (members.size() == 1) {
+            runFirst(members.getFirst());
+        } else {
+            run(members).subscribe().with(found -> end(members, found), failure -> fail(members, failure));
+        }
+    }
+
+    /** The statement has the time that it needs; the others go on without it when it takes long. */
+    private void runFirst(Member member) {
+        AtomicBoolean holds = new AtomicBoolean(true);
+        Vertx vertx = member.context.owner();
+        long timer = vertx.setTimer(LOCK_WAIT.toMillis(), fired -> goOnOnce(holds));
+        alone(pool, statement, member.parameters)
+                .onTermination()
+                .invoke(() -> vertx.cancelTimer(timer))
+                .subscribe()
+                .with(
+                        found -> {
+                            member.complete(found);
+                            goOnOnce(holds);
+                        },
+                        failure -> {
+                            member.fail(failure);
+                            goOnOnce(holds);
+                        });
+    }
+
+    private void goOnOnce(AtomicBoolean holds) {
+        if (holds.getAndSet(false)) {
+            goOn();
+        }
     }
 
     /** What each found. */
     private Uni<List<Optional<Row>>> run(List<Member> members) {
-        if (members.size() == 1) {
-            return alone(pool, statement, members.getFirst().parameters).map(List::of);
-        }
         Tuple parameters =
                 statement.together(members.stream().map(Member::parameters).toList());
         return pool.preparedQuery(statement.many()).execute(parameters).map(rows -> placed(rows, members.size()));
@@ -98,7 +134,7 @@ final class StatementQueue {
     }
 
     private void fail(List<Member> members, Throwable failure) {
-        if (members.size() > 1 && isOfOne(failure)) {
+        if (isOfOne(failure)) {
             members.forEach(this::runAlone);
         } else {
             members.forEach(member -> member.fail(failure));

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.antomcheckout.blackbox.Installation;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Transaction;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import jakarta.inject.Inject;
@@ -25,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(Installation.class)
@@ -44,6 +49,18 @@ class BatchesTest {
 
     private static final SharedStatement SLOW =
             new SharedStatement(Columns.none().int4("number"), " SELECT n, pg_sleep(0.5) FROM input");
+
+    private static final SharedStatement TOUCH =
+            new SharedStatement(Columns.none().int4("wanted"), """
+            , locked AS (
+                SELECT n, number FROM input JOIN batched ON number = wanted FOR UPDATE OF batched
+            ), touched AS (
+                UPDATE batched b SET number = b.number FROM locked l WHERE b.number = l.number RETURNING b.number, n
+            )
+            SELECT n, number FROM touched""");
+
+    private static final SharedStatement LOCK_TIMEOUT = new SharedStatement(
+            Columns.none().int4("number"), " SELECT n, current_setting('lock_timeout') AS timeout FROM input");
 
     @Inject
     Pool pool;
@@ -110,6 +127,40 @@ class BatchesTest {
         assertThat(stored()).isEqualTo("0,1,2,3,4,5,6,7,8,9");
     }
 
+    /** The first goes alone, and holds up those that wait for it to end; the seventh holds up those that go with it. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 7})
+    void aRowThatIsLockedHoldsUpNobodyWhoDoesNotWantIt(int locked) throws Exception {
+        run("INSERT INTO batched SELECT * FROM generate_series(0, 99)");
+        SqlConnection holder = wait(pool.getConnection());
+        Transaction lock = wait(holder.begin());
+        wait(holder.query("SELECT FROM batched WHERE number = " + locked + " FOR UPDATE")
+                .execute());
+
+        List<CompletableFuture<Answer>> answers = send(batches, TOUCH, 100, number -> Tuple.of(number));
+        for (int number = 0; number < answers.size(); number++) {
+            if (number != locked) {
+                assertThat(answers.get(number).get(30, SECONDS).row().getInteger("number"))
+                        .isEqualTo(number);
+            }
+        }
+        assertThat(answers.get(locked)).isNotDone();
+        wait(lock.rollback());
+
+        assertThat(answers.get(locked).get(30, SECONDS).row().getInteger("number"))
+                .isEqualTo(locked);
+        wait(holder.close());
+    }
+
+    @Test
+    void oneAloneWaitsForALockAsLongAsTheConnectionSays() throws Exception {
+        List<Answer> answers = atOnce(batches, LOCK_TIMEOUT, ALONE + 2, number -> Tuple.of(number));
+
+        assertThat(answers.stream().map(answer -> answer.row().getString("timeout")))
+                .containsExactly("3s", "250ms", "250ms");
+        assertThat(run("SHOW lock_timeout").iterator().next().getString(0)).isEqualTo("3s");
+    }
+
     @Test
     void aConnectionThatBreaksIsToldToAllThatWentWithIt() throws Exception {
         List<Answer> answers = atOnce(
@@ -161,6 +212,15 @@ class BatchesTest {
     /** In one turn of one event loop, as requests come that arrived while it was busy. */
     private List<Answer> atOnce(Batches batches, SharedStatement statement, int count, IntFunction<Tuple> parameters)
             throws Exception {
+        List<Answer> all = new ArrayList<>();
+        for (CompletableFuture<Answer> answer : send(batches, statement, count, parameters)) {
+            all.add(answer.get(30, SECONDS));
+        }
+        return all;
+    }
+
+    private List<CompletableFuture<Answer>> send(
+            Batches batches, SharedStatement statement, int count, IntFunction<Tuple> parameters) {
         List<CompletableFuture<Answer>> answers = IntStream.range(0, count)
                 .mapToObj(i -> new CompletableFuture<Answer>())
                 .toList();
@@ -171,11 +231,11 @@ class BatchesTest {
                         .with(
                                 found -> answers.get(i).complete(new Answer(found.orElse(null), null)),
                                 failure -> answers.get(i).complete(new Answer(null, failure)))));
-        List<Answer> all = new ArrayList<>();
-        for (CompletableFuture<Answer> answer : answers) {
-            all.add(answer.get(30, SECONDS));
-        }
-        return all;
+        return answers;
+    }
+
+    private static <T> T wait(Uni<T> uni) {
+        return uni.await().atMost(Duration.ofSeconds(30));
     }
 
     private String stored() {
