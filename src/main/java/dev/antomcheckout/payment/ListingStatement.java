@@ -41,8 +41,8 @@ record ListingStatement(String sql, Tuple parameters) {
             conditions.add("(created_at, id) > ($%d, $%d)".formatted(parameters.size() - 1, parameters.size()));
         }
         return new ListingStatement(
-                "SELECT id FROM payment_attempt WHERE " + String.join(" AND ", conditions)
-                        + " ORDER BY created_at, id LIMIT " + most,
+                "SELECT id, created_at, created_at < now() - interval '2 minutes' AS old FROM payment_attempt WHERE "
+                        + String.join(" AND ", conditions) + " ORDER BY created_at, id LIMIT " + most,
                 parameters);
     }
 
@@ -59,11 +59,6 @@ record ListingStatement(String sql, Tuple parameters) {
     /** The names of an enumeration; nothing that was sent stands in the statement. */
     private static String isOneOf(String column, Collection<PaymentStatus> statuses) {
         return statuses.stream().map(Enum::name).collect(Collectors.joining("', '", column + " IN ('", "')"));
-    }
-
-    /** PostgreSQL keeps microseconds, so nothing of the time is lost in a position. */
-    static Seal.Position position(PaymentAttempt last) {
-        return new Seal.Position(ChronoUnit.MICROS.between(Instant.EPOCH, last.createdAt), last.id);
     }
 
     private static OffsetDateTime time(Seal.Position position) {

@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.OffsetDateTime;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.Explode;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -43,6 +42,10 @@ class PaymentListResource {
             operationId = "listPayments",
             summary = "Lists payments",
             description = "Pages through the payments of the account, oldest first. Filters are combined with AND. "
+                    + "The last page has no nextCursor. A page with nextCursor ends before payments that are just being "
+                    + "created, for a minute at most; it may have fewer payments than limit, or none. A caller that "
+                    + "keeps the last nextCursor and asks again with it later misses no payment and gets those of the last "
+                    + "page again, unless it filters by paymentStatus or review, which change. "
                     + "Scope: payments:read.")
     @Parameter(
             name = "referenceOrderId",
@@ -78,18 +81,13 @@ class PaymentListResource {
     public Uni<PaymentPage> list(@Context UriInfo address) {
         Account account = caller.account();
         ListingQuery query = ListingQuery.of(address.getQueryParameters(), account, seal);
-        return listing.page(account, query.filter(), query.position(), query.limit() + 1)
+        return listing.page(account, query.filter(), query.position(), query.limit())
                 .map(found -> page(account, query, found));
     }
 
-    private PaymentPage page(Account account, ListingQuery query, List<PaymentAttempt> found) {
-        Shown<PaymentAttempt> shown = Shown.of(found, query.limit());
-        String next = shown.hasNext()
-                ? seal.close(
-                        account,
-                        query.filter().purpose(),
-                        ListingStatement.position(shown.items().getLast()))
-                : null;
-        return new PaymentPage(shown.items().stream().map(PaymentView::of).toList(), next);
+    private PaymentPage page(Account account, ListingQuery query, PaymentListing.Page found) {
+        String next =
+                found.next() == null ? null : seal.close(account, query.filter().purpose(), found.next());
+        return new PaymentPage(found.attempts().stream().map(PaymentView::of).toList(), next);
     }
 }

@@ -1,6 +1,8 @@
 package dev.antomcheckout.blackbox;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
@@ -9,10 +11,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +80,67 @@ class ListingTest {
                 .then()
                 .body("payments", hasSize(2))
                 .body("nextCursor", nullValue());
+    }
+
+    @Test
+    void aPaymentThatIsCommittedLateIsOnALaterPage() throws Exception {
+        List<String> before = attempts(2);
+        await().atMost(20, SECONDS).until(() -> isOlderThan(before.getLast(), Duration.ofMillis(200)));
+        String late = "late-" + orderId;
+        List<String> seen = new ArrayList<>();
+        String cursor;
+        try (Connection transaction = world.database().getConnection()) {
+            transaction.setAutoCommit(false);
+            transaction.createStatement().execute("SELECT 1");
+            List<String> after = attempts(3);
+            cursor = follow(null, seen, 3);
+            assertThat(seen).isEqualTo(before);
+            assertThat(cursor).isNotNull();
+            // All that there is, where no place behind it is given out.
+            list(Map.of("referenceOrderId", orderId))
+                    .then()
+                    .body("payments", hasSize(5))
+                    .body("nextCursor", nullValue());
+            try (PreparedStatement insert = transaction.prepareStatement("""
+                    INSERT INTO payment_attempt (account, payment_request_id, reference_order_id, status, amount, currency,
+                        request_body) VALUES ('main', ?, ?, 'FAIL', 4200, 'MYR', '')""")) {
+                insert.setString(1, late);
+                insert.setString(2, orderId);
+                insert.execute();
+            }
+            transaction.commit();
+            assertThat(follow(cursor, seen, 10)).isNull();
+            List<String> all = new ArrayList<>(before);
+            all.add(late);
+            all.addAll(after);
+            assertThat(seen).isEqualTo(all);
+        }
+    }
+
+    /** Adds what the pages show; gives the cursor of the last one that was read, or null after the end. */
+    private @Nullable String follow(@Nullable String from, List<String> seen, int pages) {
+        String cursor = from;
+        for (int page = 0; page < pages; page++) {
+            Response answer = cursor == null
+                    ? list(Map.of("referenceOrderId", orderId, "limit", "2"))
+                    : list(Map.of("referenceOrderId", orderId, "limit", "2", "cursor", cursor));
+            answer.then().statusCode(200);
+            seen.addAll(answer.path("payments.paymentRequestId"));
+            cursor = answer.path("nextCursor");
+            if (cursor == null) {
+                return null;
+            }
+        }
+        return cursor;
+    }
+
+    private boolean isOlderThan(String id, Duration age) {
+        return new Books(world)
+                        .number(
+                                "SELECT (extract(epoch FROM now() - created_at) * 1000)::bigint FROM payment_attempt"
+                                        + " WHERE payment_request_id = ?",
+                                id)
+                > age.toMillis();
     }
 
     @Test
