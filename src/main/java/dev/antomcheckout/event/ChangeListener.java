@@ -53,7 +53,9 @@ class ChangeListener {
 
     private void lost(Throwable fault) {
         LOG.debugf("not listening, will try again: %s", fault.getClass().getName());
-        vertx.setTimer(RECONNECT_MILLIS, fired -> connect());
+        if (!stopped) {
+            vertx.setTimer(RECONNECT_MILLIS, fired -> connect());
+        }
     }
 
     private void listen(SqlConnection connection) {

@@ -65,12 +65,14 @@ final class Courier {
         int seen = wakings.get();
         register()
                 .flatMap(registered -> fanOut())
-                .flatMap(queued -> claim())
+                .flatMap(queued -> stopped ? Uni.createFrom().voidItem() : claim())
                 .subscribe()
                 .with(claimed -> looked(seen), fault -> {
-                    LOG.warnf(
+                    LOG.logf(
+                            stopped ? Logger.Level.DEBUG : Logger.Level.WARN,
                             "events of account %s cannot be queued now, will try again: %s",
-                            endpoint.account(), fault.getClass().getName());
+                            endpoint.account(),
+                            fault.getClass().getName());
                     looked(seen);
                 });
     }
@@ -143,7 +145,9 @@ final class Courier {
                 yield store.gone(delivery, result, endpoint);
             }
             case REFUSED, NO_ANSWER, FORBIDDEN_ADDRESS -> {
-                Duration pause = RetrySchedule.pause(delivery.failures() + 1).orElse(null);
+                Duration pause = RetrySchedule.pause(delivery.failures() + 1)
+                        .map(result::atLeast)
+                        .orElse(null);
                 LOG.infof(
                         "event %s was not delivered: %s %s, next attempt in %s",
                         delivery.event().id(), result.outcome(), result.status(), pause);

@@ -63,6 +63,10 @@ class Couriers {
     }
 
     private void poll() {
+        // The timer may go off while the application ends, when nothing can be asked any more.
+        if (stopped) {
+            return;
+        }
         List<String> accounts =
                 couriers.stream().map(courier -> courier.endpoint().account()).toList();
         queue.poll(accounts)

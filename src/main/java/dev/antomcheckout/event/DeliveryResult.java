@@ -1,13 +1,16 @@
 package dev.antomcheckout.event;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What came of one attempt.
  *
  * @param status what the endpoint answered, if it did
+ * @param retryAfter how long the endpoint asks not to be called for this event, if it does
  */
-record DeliveryResult(Outcome outcome, @Nullable Integer status) {
+record DeliveryResult(
+        Outcome outcome, @Nullable Integer status, @Nullable Duration retryAfter) {
     enum Outcome {
         /** Any 2xx. */
         DELIVERED,
@@ -24,12 +27,21 @@ record DeliveryResult(Outcome outcome, @Nullable Integer status) {
     static final int GONE_STATUS = 410;
 
     static DeliveryResult answered(int status) {
+        return answered(status, null);
+    }
+
+    static DeliveryResult answered(int status, @Nullable Duration retryAfter) {
         Outcome outcome =
                 status / 100 == 2 ? Outcome.DELIVERED : status == GONE_STATUS ? Outcome.GONE : Outcome.REFUSED;
-        return new DeliveryResult(outcome, status);
+        return new DeliveryResult(outcome, status, retryAfter);
     }
 
     static DeliveryResult without(Outcome outcome) {
-        return new DeliveryResult(outcome, null);
+        return new DeliveryResult(outcome, null, null);
+    }
+
+    /** The pause of the schedule, or the longer one that the endpoint asked for. */
+    Duration atLeast(Duration pause) {
+        return retryAfter == null || retryAfter.compareTo(pause) < 0 ? pause : retryAfter;
     }
 }

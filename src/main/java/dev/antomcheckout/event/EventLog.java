@@ -21,13 +21,17 @@ public class EventLog {
 
     /** An event that was never queued, because it is older than its endpoint, is queued now. */
     private static final String REDELIVER = """
-            INSERT INTO webhook_delivery AS d
-                (event_position, account, aggregatetype, aggregateid, sequence, event_at)
-            SELECT position, account, aggregatetype, aggregateid, sequence, created_at FROM merchant_event
-            WHERE account = $1 AND id = $2
-            ON CONFLICT (event_position)
-                DO UPDATE SET state = 'PENDING', failures = 0, next_attempt_at = now(), settled_at = NULL
-            RETURNING d.id""";
+            WITH event AS (
+                SELECT e.*, EXISTS (
+                    SELECT FROM webhook_endpoint w WHERE w.account = $1 AND w.disabled_at IS NOT NULL) AS disabled
+                FROM merchant_event e WHERE e.account = $1 AND e.id = $2
+            ), queued AS (
+                INSERT INTO webhook_delivery (event_position, account, aggregatetype, aggregateid, sequence, event_at)
+                SELECT position, account, aggregatetype, aggregateid, sequence, created_at FROM event WHERE NOT disabled
+                ON CONFLICT (event_position)
+                    DO UPDATE SET state = 'PENDING', failures = 0, next_attempt_at = now(), settled_at = NULL
+            )
+            SELECT disabled FROM event""";
 
     private final Pool pool;
     private final Endpoints endpoints;
@@ -72,12 +76,25 @@ public class EventLog {
         return endpoints.accounts().contains(account);
     }
 
-    /** Delivers the event once more, from the beginning of the schedule; false if the account has no such event. */
-    public Uni<Boolean> redeliver(String account, UUID id) {
+    /** Delivers the event once more, from the beginning of the schedule. */
+    public Uni<Redelivery> redeliver(String account, UUID id) {
         return pool.preparedQuery(REDELIVER)
                 .execute(Tuple.of(account, id))
-                .map(rows -> rows.size() > 0)
-                .invoke(found -> changes.happened(account, null));
+                .map(rows -> rows.size() == 0
+                        ? Redelivery.UNKNOWN_EVENT
+                        : rows.iterator().next().getBoolean("disabled")
+                                ? Redelivery.ENDPOINT_DISABLED
+                                : Redelivery.QUEUED)
+                .invoke(redelivery -> changes.happened(account, null));
+    }
+
+    /** What became of the wish to have an event delivered once more. */
+    public enum Redelivery {
+        QUEUED,
+        /** The account has no such event. */
+        UNKNOWN_EVENT,
+        /** The endpoint answered 410; nothing is delivered until the operator changes its settings. */
+        ENDPOINT_DISABLED
     }
 
     /**

@@ -44,6 +44,9 @@ class Retention {
     }
 
     private void forget() {
+        if (stopped) {
+            return;
+        }
         queue.forget(config.keep(), BATCH)
                 .subscribe()
                 .with(rows -> later(rows < BATCH ? INTERVAL_MILLIS : BETWEEN_BATCHES_MILLIS), fault -> {

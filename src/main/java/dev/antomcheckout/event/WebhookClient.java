@@ -16,6 +16,9 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Clock;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -30,7 +33,8 @@ class WebhookClient {
     private final EventConfig config;
     private final ObjectMapper json;
     private final Clock clock;
-    private final HttpClient client;
+    /** By account: connections to one host are shared within a client, and an endpoint must not wait for another's. */
+    private final Map<String, HttpClient> clients;
 
     WebhookClient(Vertx vertx, Endpoints endpoints, EventConfig config, ObjectMapper json, Clock clock) {
         this.vertx = vertx;
@@ -38,7 +42,13 @@ class WebhookClient {
         this.config = config;
         this.json = json;
         this.clock = clock;
-        this.client = vertx.createHttpClient(new HttpClientOptions()
+        this.clients = endpoints.accounts().stream()
+                .distinct()
+                .collect(Collectors.toMap(account -> account, account -> client()));
+    }
+
+    private HttpClient client() {
+        return vertx.createHttpClient(new HttpClientOptions()
                 .setConnectTimeout((int) config.connectTimeout().toMillis())
                 .setMaxPoolSize(config.atOnce())
                 .setKeepAliveTimeout(30));
@@ -47,8 +57,9 @@ class WebhookClient {
     /** Never fails; ends within the configured time. */
     Uni<DeliveryResult> post(Endpoint endpoint, MerchantEvent event) {
         byte[] body = body(event);
+        HttpClient client = Objects.requireNonNull(clients.get(endpoint.account()), endpoint.account());
         return Uni.createFrom()
-                .completionStage(() -> new WebhookExchange(vertx, config.timeout())
+                .completionStage(() -> new WebhookExchange(vertx, config.timeout(), clock)
                         .run(
                                 address(endpoint.url())
                                         .flatMap(to -> client.request(request(endpoint, event, body, to))),

@@ -6,8 +6,10 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** One request and what is read of its answer, within bounds of time and bytes. */
 final class WebhookExchange {
@@ -16,13 +18,16 @@ final class WebhookExchange {
 
     private final Vertx vertx;
     private final Duration timeout;
+    private final Clock clock;
     private final Promise<DeliveryResult> result = Promise.promise();
     private final AtomicInteger status = new AtomicInteger();
+    private volatile @Nullable Duration retryAfter;
     private volatile boolean answerEnded;
 
-    WebhookExchange(Vertx vertx, Duration timeout) {
+    WebhookExchange(Vertx vertx, Duration timeout, Clock clock) {
         this.vertx = vertx;
         this.timeout = timeout;
+        this.clock = clock;
     }
 
     /** Never fails. */
@@ -49,6 +54,7 @@ final class WebhookExchange {
     }
 
     private void read(HttpClientResponse response) {
+        retryAfter = RetryAfter.of(response.statusCode(), response.getHeader("Retry-After"), clock.instant());
         status.set(response.statusCode());
         AtomicInteger bytes = new AtomicInteger();
         response.exceptionHandler(fault -> finish());
@@ -75,6 +81,6 @@ final class WebhookExchange {
         result.tryComplete(
                 status.get() == 0
                         ? DeliveryResult.without(DeliveryResult.Outcome.NO_ANSWER)
-                        : DeliveryResult.answered(status.get()));
+                        : DeliveryResult.answered(status.get(), retryAfter));
     }
 }

@@ -48,6 +48,9 @@ class EvidenceTimer {
     }
 
     private void run() {
+        if (stopped) {
+            return;
+        }
         long start = System.nanoTime();
         sealer.once()
                 .flatMap(added -> oldCalls.delete(config.batch()).map(deleted -> Math.max(added, deleted)))

@@ -97,7 +97,10 @@ class EventResource {
     @Operation(
             operationId = "redeliverEvent",
             summary = "Delivers an event again",
-            description = "Under the same id, from the start of the schedule. Scope: payments:write.")
+            description =
+                    "Under the same id, from the start of the schedule. An endpoint that answered 410 gets nothing "
+                            + "until its settings are changed, and then everything that it missed; until then this is 409 "
+                            + "invalid_state. Scope: payments:write.")
     @APIResponse(responseCode = "202", description = "It will be delivered.")
     @Extension(name = "x-problems", value = "not_found,invalid_state")
     public Uni<Void> redeliver(@RestPath String id) {
@@ -107,12 +110,22 @@ class EventResource {
                     ProblemCode.INVALID_STATE, "No endpoint is configured for this account's events.");
         }
         return events.redeliver(account, eventId(id))
-                .invoke(found -> {
-                    if (!found) {
-                        throw unknownEvent();
-                    }
-                })
+                .invoke(EventResource::failUnlessQueued)
                 .replaceWithVoid();
+    }
+
+    private static void failUnlessQueued(EventLog.Redelivery redelivery) {
+        switch (redelivery) {
+            case QUEUED -> {
+                // Answered with 202.
+            }
+            case UNKNOWN_EVENT -> throw unknownEvent();
+            case ENDPOINT_DISABLED ->
+                throw ProblemException.of(
+                        ProblemCode.INVALID_STATE,
+                        "The endpoint answered 410 and is disabled. Once its url or secret is changed, it gets every "
+                                + "event that it missed.");
+        }
     }
 
     private static UUID eventId(String text) {

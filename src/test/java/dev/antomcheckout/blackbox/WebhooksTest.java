@@ -4,6 +4,8 @@ import static io.restassured.RestAssured.given;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 
 import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.WebhookVerificationException;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,6 +87,27 @@ class WebhooksTest {
         assertThat(Integer.parseInt(outbox.pauses(id).get(0))).isBetween(4, 6);
         assertThat(Integer.parseInt(outbox.pauses(id).get(1))).isBetween(299, 331);
         assertThat(world.receiver().strays()).isEmpty();
+    }
+
+    @Test
+    void anEndpointThatAsksForAPauseGetsIt() {
+        String busy = "busy-" + UUID.randomUUID();
+        world.receiver().askForPause(busy, "3600");
+        scripted(shop, busy, 429);
+        String down = "down-" + UUID.randomUUID();
+        world.receiver().askForPause(down, "99999999999");
+        scripted(shop, down, 503);
+        String broken = "broken-" + UUID.randomUUID();
+        world.receiver().askForPause(broken, "3600");
+        scripted(shop, broken, 500, 500);
+
+        soon().until(() -> attempts(busy).equals(List.of("REFUSED 429")));
+        soon().until(() -> attempts(down).equals(List.of("REFUSED 503")));
+        soon().until(() -> !outbox.pauses(broken).isEmpty());
+
+        assertThat(Integer.parseInt(outbox.pauses(busy).getFirst())).isBetween(3599, 3961);
+        assertThat(Integer.parseInt(outbox.pauses(down).getFirst())).isBetween(86_399, 95_041);
+        assertThat(Integer.parseInt(outbox.pauses(broken).getFirst())).isBetween(4, 6);
     }
 
     @Test
@@ -166,6 +190,31 @@ class WebhooksTest {
     }
 
     @Test
+    void anEventIsNotSentAgainToAnEndpointThatWantsNoMore() {
+        try {
+            String delivered = otherShop.openedSession();
+            soon().until(() -> isDelivered(delivered));
+            String event = world.receiver().of(delivered).getFirst().id();
+            scripted(otherShop, 410);
+            soon().until(() -> outbox.isDisabled(World.OTHER_ACCOUNT));
+            otherShop
+                    .request()
+                    .post("/v1/events/{id}/redeliver", event)
+                    .then()
+                    .statusCode(409)
+                    .contentType("application/problem+json")
+                    .body("code", equalTo("invalid_state"))
+                    .body("detail", containsString("410"));
+            assertThat(outbox.states(delivered)).containsExactly("DELIVERED");
+            outbox.enable(World.OTHER_ACCOUNT);
+            otherShop.request().post("/v1/events/{id}/redeliver", event).then().statusCode(202);
+            soon().until(() -> world.receiver().of(delivered).size() == 2);
+        } finally {
+            outbox.enable(World.OTHER_ACCOUNT);
+        }
+    }
+
+    @Test
     void whatIsDeliveredCanBeHadAgain() {
         String id = shop.openedSession();
         soon().until(() -> isDelivered(id));
@@ -198,11 +247,16 @@ class WebhooksTest {
     }
 
     private String scripted(Shop who, Integer... statuses) {
-        var order = Shop.order();
-        String id = order.get("paymentRequestId").asText();
-        world.receiver().script(id, statuses);
-        who.createSession(order).then().statusCode(201);
+        String id = "pay-" + UUID.randomUUID();
+        scripted(who, id, statuses);
         return id;
+    }
+
+    private void scripted(Shop who, String id, Integer... statuses) {
+        world.receiver().script(id, statuses);
+        who.createSession(Shop.order(order -> order.put("paymentRequestId", id)))
+                .then()
+                .statusCode(201);
     }
 
     private boolean isDelivered(String id) {

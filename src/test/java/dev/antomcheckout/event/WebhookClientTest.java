@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -61,7 +62,7 @@ class WebhookClientTest {
     @Test
     void whatArrivesIsVerifiedByTheLibraryOfStandardWebhooks() throws Exception {
         URI url = receiver(request -> request.response().setStatusCode(204).end());
-        assertThat(post(url, true)).isEqualTo(new DeliveryResult(DELIVERED, 204));
+        assertThat(post(url, true)).isEqualTo(new DeliveryResult(DELIVERED, 204, null));
         Received one = received.take();
         new Webhook(SECRET).verify(one.body, one.headers);
         assertThat(one.headers.firstValue("webhook-id")).contains(EVENT.id().toString());
@@ -110,7 +111,7 @@ class WebhookClientTest {
                         receiver(request ->
                                 request.response().setStatusCode(status).end()),
                         true))
-                .isEqualTo(new DeliveryResult(outcome, status));
+                .isEqualTo(new DeliveryResult(outcome, status, null));
     }
 
     @Test
@@ -120,28 +121,28 @@ class WebhookClientTest {
                 .setStatusCode(307)
                 .putHeader("Location", elsewhere.toString())
                 .end());
-        assertThat(post(url, true)).isEqualTo(new DeliveryResult(REFUSED, 307));
+        assertThat(post(url, true)).isEqualTo(new DeliveryResult(REFUSED, 307, null));
         assertThat(received).hasSize(1);
     }
 
     @Test
     void whereOnlyThisMachineLivesNothingIsSent() throws Exception {
         URI url = receiver(request -> request.response().end());
-        assertThat(post(url, false)).isEqualTo(new DeliveryResult(FORBIDDEN_ADDRESS, null));
+        assertThat(post(url, false)).isEqualTo(new DeliveryResult(FORBIDDEN_ADDRESS, null, null));
         URI named = URI.create(url.toString().replace("127.0.0.1", "localhost"));
-        assertThat(post(named, false)).isEqualTo(new DeliveryResult(FORBIDDEN_ADDRESS, null));
+        assertThat(post(named, false)).isEqualTo(new DeliveryResult(FORBIDDEN_ADDRESS, null, null));
         assertThat(received).isEmpty();
     }
 
     @Test
     void silenceEndsInTime() throws Exception {
-        assertThat(post(receiver(request -> {}), true)).isEqualTo(new DeliveryResult(NO_ANSWER, null));
+        assertThat(post(receiver(request -> {}), true)).isEqualTo(new DeliveryResult(NO_ANSWER, null, null));
     }
 
     @Test
     void aStatusCountsWhateverBecomesOfTheRest() throws Exception {
         URI url = receiver(request -> request.response().setChunked(true).write("more to come"));
-        assertThat(post(url, true)).isEqualTo(new DeliveryResult(DELIVERED, 200));
+        assertThat(post(url, true)).isEqualTo(new DeliveryResult(DELIVERED, 200, null));
     }
 
     @Test
@@ -156,7 +157,7 @@ class WebhookClientTest {
                 }
             });
         });
-        assertThat(post(url, true)).isEqualTo(new DeliveryResult(GONE, 410));
+        assertThat(post(url, true)).isEqualTo(new DeliveryResult(GONE, 410, null));
         assertThat(closed.poll(10, SECONDS)).isTrue();
     }
 
@@ -183,6 +184,25 @@ class WebhookClientTest {
         assertThat(post(URI.create("http://127.0.0.1:" + port), true).outcome()).isEqualTo(NO_ANSWER);
     }
 
+    @Test
+    void anEndpointThatIsSilentDoesNotTakeTheConnectionsOfAnotherAtTheSameHost() throws Exception {
+        URI url = receiver(request -> {
+            if (!"/silent".equals(request.path())) {
+                request.response().end();
+            }
+        });
+        Endpoint silent = endpoint("silent", url.resolve("/silent"));
+        Endpoint other = endpoint("other", url.resolve("/other"));
+        WebhookClient client = client(true, silent, other);
+
+        CompletableFuture<DeliveryResult> hanging = client.post(silent, EVENT).subscribeAsCompletionStage();
+        received.take();
+        DeliveryResult answered = get(client.post(other, EVENT).subscribeAsCompletionStage());
+
+        assertThat(hanging).isNotDone();
+        assertThat(answered).isEqualTo(new DeliveryResult(DELIVERED, 200, null));
+    }
+
     private URI receiver(Handler<HttpServerRequest> answer) throws Exception {
         HttpServer server = get(vertx.createHttpServer()
                 .requestHandler(request -> request.body().onSuccess(body -> {
@@ -202,19 +222,26 @@ class WebhookClientTest {
     }
 
     private DeliveryResult post(URI url, boolean privateAddresses, String... secrets) throws Exception {
+        Endpoint endpoint = endpoint("main", url, secrets);
+        return get(client(privateAddresses, endpoint).post(endpoint, EVENT).subscribeAsCompletionStage());
+    }
+
+    private static Endpoint endpoint(String account, URI url, String... secrets) {
         List<WebhookSecret> parsed = List.of(secrets.length == 0 ? new String[] {SECRET} : secrets).stream()
                 .map(secret -> WebhookSecret.parse(secret).orElseThrow())
                 .toList();
-        Endpoint endpoint = new Endpoint("main", url, parsed);
-        WebhookClient client = new WebhookClient(
+        return new Endpoint(account, url, parsed);
+    }
+
+    private WebhookClient client(boolean privateAddresses, Endpoint... endpoints) {
+        return new WebhookClient(
                 vertx,
-                new Endpoints(List.of(endpoint), privateAddresses),
+                new Endpoints(List.of(endpoints), privateAddresses),
                 new Impatient(),
                 new ObjectMapper()
                         .registerModule(new JavaTimeModule())
                         .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS),
                 Clock.systemUTC());
-        return get(client.post(endpoint, EVENT).subscribeAsCompletionStage());
     }
 
     private static <T> T get(CompletionStage<T> stage)
