@@ -56,9 +56,9 @@ class TransactionNumbers {
     private static final List<String> PREPARE = List.of(
             "SET LOCAL lock_timeout = '500ms'",
             "SET LOCAL statement_timeout = '60s'",
-            // Whoever has written with the numbers of before is committed or rolled back when this is done, and nobody
-            // writes
-            // until the new numbers are committed.
+            // Every transaction that wrote a number has ended when this is done, and none writes one until the new
+            // numbers are
+            // committed.
             "LOCK TABLE " + String.join(", ", TABLES) + " IN SHARE MODE");
 
     /** The constant that is to be added from now on. */

@@ -39,9 +39,6 @@ class RestoreIT {
         site = new Site(
                 "restore",
                 Map.of(
-                        // So often that it would go on while the application ends, if it could.
-                        "checkout.events.poll-interval",
-                        "2ms",
                         "checkout.webhook.main.url",
                         shop.url(),
                         "checkout.webhook.main.secret",
@@ -63,7 +60,6 @@ class RestoreIT {
         await().atMost(30, SECONDS).until(() -> shop.ids().equals(events()));
         before.terminate();
         assertThat(before.awaitEnd()).isEqualTo(SIGTERM);
-        assertThat(Files.readString(before.log())).doesNotContain("at dev.antomcheckout", "dev.antomcheckout.event");
         site.kill(before);
 
         COLUMNS.forEach(column -> {
