@@ -1,6 +1,6 @@
 package dev.antomcheckout.settlement;
 
-/** A file that is none: the message says what is wrong, and quotes nothing of it. */
+/** A file that cannot be checked: the message says what is wrong, and quotes nothing of the file. */
 final class SettlementFault extends Exception {
     private static final long serialVersionUID = 1L;
     private final boolean tooLarge;
@@ -14,8 +14,17 @@ final class SettlementFault extends Exception {
         return new SettlementFault(rule, false);
     }
 
+    static SettlementFault notXlsx() {
+        return unreadable("must be a whole XLSX file, or CSV with commas in UTF-8 or GBK");
+    }
+
     static SettlementFault tooLarge(int maxRows) {
         return new SettlementFault("The file may have at most %d rows; cut it in pieces.".formatted(maxRows), true);
+    }
+
+    /** An XLSX file that passes a bound of the reader. */
+    static SettlementFault oversized(String what) {
+        return new SettlementFault("The XLSX file %s; send it as CSV.".formatted(what), true);
     }
 
     boolean isTooLarge() {
