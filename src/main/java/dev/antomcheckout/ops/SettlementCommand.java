@@ -11,11 +11,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
-/** Checks a settlement file, or every {@code .csv} of a folder; the exit code is 1 if anything was found. */
+/** Checks a settlement file, or every {@code .csv} and {@code .xlsx} of a folder; the exit code is 1 if anything was found. */
 @Singleton
 @SuppressWarnings("SystemOut") // Read by a person at a terminal, and not by whoever collects logs.
 final class SettlementCommand implements Command {
@@ -68,16 +69,20 @@ final class SettlementCommand implements Command {
             return List.of(path);
         }
         try (Stream<Path> found = Files.list(path)) {
-            return found.filter(file -> file.toString().endsWith(".csv"))
-                    .sorted()
-                    .toList();
+            return found.filter(SettlementCommand::isReport).sorted().toList();
         }
+    }
+
+    private static boolean isReport(Path file) {
+        String name = file.toString().toLowerCase(Locale.ROOT);
+        return name.endsWith(".csv") || name.endsWith(".xlsx");
     }
 
     private int check(Account account, Path file) {
         try {
             SettlementReport report = settlements.check(account, file).await().indefinitely();
             System.out.println(file + ": " + report.line());
+            report.notes().forEach(note -> System.out.println("  " + note.code() + ": " + note.detail()));
             report.findings().forEach(finding -> System.out.println("  " + finding));
             return report.found().isEmpty() ? 0 : 1;
         } catch (ProblemException fault) {

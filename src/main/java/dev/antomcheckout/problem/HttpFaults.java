@@ -15,7 +15,7 @@ final class HttpFaults {
             case 415 ->
                 ProblemException.of(
                         ProblemCode.UNSUPPORTED_MEDIA_TYPE,
-                        "Send Content-Type: application/json; text/csv to /v1/settlements.");
+                        "Send Content-Type: application/json; text/csv or that of XLSX to /v1/settlements.");
             case 429 -> ProblemException.of(ProblemCode.RATE_LIMITED, "Slow down, then try again.");
             default ->
                 ProblemException.of(ProblemCode.VALIDATION_FAILED, "The request is not valid HTTP for this address.");

@@ -6,15 +6,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/**
- * Which column holds what, by the names in the first row.
- *
- * @param time or -1 if there is none
- */
-record Header(int type, int requestId, int antomId, int amount, int currency, int time) {
+/** Places of the columns, by the names in the first row. The place of a column that the file does not have is negative. */
+record Header(
+        int type,
+        int requestId,
+        int antomId,
+        int originalRequestId,
+        int originalId,
+        int batch,
+        int amount,
+        int currency,
+        int time) {
     private static final int NONE = -1;
 
     static Header of(String[] names, SettlementConfig.Columns columns) throws SettlementFault {
+        if (names.length == 1 && (names[0].contains(";") || names[0].contains("\t"))) {
+            throw SettlementFault.unreadable(
+                    "must have commas between its columns; this file has semicolons or tabs between them");
+        }
         Map<String, Integer> places = new HashMap<>();
         for (int i = 0; i < names.length; i++) {
             // Of two columns with one name, the first counts.
@@ -22,12 +31,15 @@ record Header(int type, int requestId, int antomId, int amount, int currency, in
         }
         List<String> missing = new ArrayList<>();
         Header header = new Header(
-                place(places, columns.type(), missing),
-                place(places, columns.requestId(), missing),
-                place(places, columns.transactionId(), missing),
-                place(places, columns.amount(), missing),
-                place(places, columns.currency(), missing),
-                place(places, columns.time(), new ArrayList<>()));
+                required(places, columns.type(), missing),
+                required(places, columns.requestId(), missing),
+                required(places, columns.transactionId(), missing),
+                place(places, columns.originalRequestId()),
+                place(places, columns.originalTransactionId()),
+                place(places, columns.batch()),
+                required(places, columns.amount(), missing),
+                required(places, columns.currency(), missing),
+                place(places, columns.time()));
         if (!missing.isEmpty()) {
             throw SettlementFault.unreadable("must have a first row with the names of its columns, among them "
                     + String.join(", ", missing) + "; checkout.settlement.columns.* names others");
@@ -35,15 +47,20 @@ record Header(int type, int requestId, int antomId, int amount, int currency, in
         return header;
     }
 
-    private static int place(Map<String, Integer> places, List<String> names, List<String> missing) {
-        for (String name : names) {
-            Integer place = places.get(plain(name));
-            if (place != null) {
-                return place;
-            }
+    private static int required(Map<String, Integer> places, List<String> names, List<String> missing) {
+        int place = place(places, names);
+        if (place == NONE) {
+            missing.add(names.getFirst());
         }
-        missing.add(names.getFirst());
-        return NONE;
+        return place;
+    }
+
+    private static int place(Map<String, Integer> places, List<String> names) {
+        return names.stream()
+                .map(name -> places.getOrDefault(plain(name), NONE))
+                .filter(place -> place != NONE)
+                .findFirst()
+                .orElse(NONE);
     }
 
     private static String plain(String name) {

@@ -2,9 +2,11 @@ package dev.antomcheckout.settlement;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 
-/** What Antom's settlement files look like. They differ between products and have changed before. */
+/** Form of Antom's settlement files. It differs between products and has changed before. */
 @ConfigMapping(prefix = "checkout.settlement")
 public interface SettlementConfig {
     Columns columns();
@@ -18,6 +20,18 @@ public interface SettlementConfig {
     /** A file with more is refused as too large; it can be cut in pieces. */
     @WithDefault("200000")
     int maxRows();
+
+    /** The zone of times that name no offset from UTC. Antom's is GMT+8. */
+    @WithDefault("GMT+8")
+    ZoneId zone();
+
+    /** A file is asked what it lacks for this long before its last payment. */
+    @WithDefault("35d")
+    Duration maxPeriod();
+
+    /** Settled transactions are remembered for this long, so that a second settlement is found. */
+    @WithDefault("730d")
+    Duration keep();
 
     /** Unit of amounts. */
     enum Unit {
@@ -37,18 +51,30 @@ public interface SettlementConfig {
         @WithDefault("transactionId")
         List<String> transactionId();
 
+        /** May be missing: our id of the payment, capture or refund that a row changes. */
+        @WithDefault("originalTransactionRequestId")
+        List<String> originalRequestId();
+
+        /** May be missing: Antom's id of the payment, capture or refund that a row changes. */
+        @WithDefault("originalTransactionId")
+        List<String> originalTransactionId();
+
+        /** May be missing: the settlement batch, which distinguishes a file that was issued again from a second settlement. */
+        @WithDefault("settlementBatchId")
+        List<String> batch();
+
         @WithDefault("transactionAmountValue")
         List<String> amount();
 
         @WithDefault("transactionCurrency")
         List<String> currency();
 
-        /** May be missing; then nothing is said of what the file lacks. */
+        /** May be missing; then the report says that what the file lacks was not computed. */
         @WithDefault("transactionCompletionTime,paymentTime,transactionTime")
         List<String> time();
     }
 
-    /** What the column of types says; rows of any other type (fees, adjustments) are counted and left alone. */
+    /** Values of the column of types. */
     interface Types {
         @WithDefault("PAYMENT")
         List<String> payment();
@@ -61,5 +87,21 @@ public interface SettlementConfig {
 
         @WithDefault("REFUND_REVERSAL,REFUND_RETURN,REFUND_RETURNED")
         List<String> refundReturned();
+
+        @WithDefault("CANCEL")
+        List<String> cancel();
+
+        /** Payments that were taken back. */
+        @WithDefault("PAYMENT_REVERSAL")
+        List<String> reversal();
+
+        /** Disputes that took the money. */
+        @WithDefault("DISPUTE,RAPID_DISPUTE_RESOLUTION")
+        List<String> dispute();
+
+        /** Known types that are counted and not compared. */
+        @WithDefault("AUTHORIZATION,DISPUTE_REVERSAL,CDRN,SETTLEMENT_FEE,ADJUSTMENT_FEE,RESERVE,RESERVE_RELEASED,"
+                + "COLLATERAL_WITHHELD,COLLATERAL_RELEASED")
+        List<String> other();
     }
 }

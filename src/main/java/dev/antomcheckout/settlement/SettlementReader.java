@@ -1,85 +1,66 @@
 package dev.antomcheckout.settlement;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.dataformat.csv.CsvFactory;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvParser;
-import java.io.CharConversionException;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads a settlement file row by row: CSV in UTF-8, with or without a byte order mark, columns in any order, and Antom's
- * {@code <END>} as the last row (Antom documentation, "Settlement details report").
+ * Reads a settlement file row by row: CSV or XLSX, columns in any order, and Antom's {@code <END>} as the last row (Antom
+ * documentation, "Settlement details report").
  */
 final class SettlementReader implements Closeable {
     private static final String END = "<END>";
-    private static final int MAX_CELL = 4096;
-    private static final CsvMapper CSV = mapper();
 
-    private final MappingIterator<String[]> cells;
+    private final Cells cells;
     private final RowReader rows;
+    private final FileFacts facts;
     private final int maxRows;
     private int line = 1;
     private boolean ended;
 
-    SettlementReader(InputStream file, SettlementConfig config) throws IOException, SettlementFault {
+    /** @param notAfter rows with a later time have a wrong one */
+    SettlementReader(Path file, SettlementConfig config, Instant notAfter) throws IOException, SettlementFault {
+        this.cells = Cells.open(file);
         try {
-            this.cells = CSV.readerFor(String[].class).readValues(file);
-            if (!cells.hasNextValue()) {
+            String[] names = cells.next();
+            if (names == null) {
                 throw SettlementFault.unreadable("must not be empty");
             }
-            this.rows = new RowReader(Header.of(cells.nextValue(), config.columns()), config);
+            this.rows = new RowReader(Header.of(names, config.columns()), config);
+            this.facts = new FileFacts(notAfter);
             this.maxRows = config.maxRows();
-        } catch (JacksonException | CharConversionException e) {
-            throw notCsv();
+        } catch (IOException | SettlementFault | RuntimeException e) {
+            cells.close();
+            throw e;
         }
-    }
-
-    private static CsvMapper mapper() {
-        CsvFactory factory = CsvFactory.builder()
-                .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxStringLength(MAX_CELL)
-                        .build())
-                .build();
-        CsvMapper mapper = new CsvMapper(factory);
-        mapper.enable(CsvParser.Feature.WRAP_AS_ARRAY);
-        mapper.enable(CsvParser.Feature.SKIP_EMPTY_LINES);
-        return mapper;
+        facts.hasTimes(rows.hasTimes());
     }
 
     /** The next rows, fewer than asked for only at the end of the file. */
     List<SettlementRow> next(int most) throws IOException, SettlementFault {
         List<SettlementRow> batch = new ArrayList<>(most);
-        try {
-            while (!ended && batch.size() < most) {
-                if (!cells.hasNextValue()) {
-                    ended = true;
-                    break;
-                }
-                String[] row = cells.nextValue();
-                line++;
-                if (row.length > 0 && END.equals(row[0])) {
-                    ended = true;
-                } else if (line - 1 > maxRows) {
-                    throw SettlementFault.tooLarge(maxRows);
-                } else {
-                    batch.add(rows.read(line, row));
-                }
+        while (!ended && batch.size() < most) {
+            String[] row = cells.next();
+            line++;
+            if (row == null || (row.length > 0 && END.equals(row[0].strip()))) {
+                ended = true;
+            } else if (line - 1 > maxRows) {
+                throw SettlementFault.tooLarge(maxRows);
+            } else {
+                SettlementRow read = rows.read(line, row);
+                facts.add(read, rows.hasUnreadableTime(read, row));
+                batch.add(read);
             }
-        } catch (JacksonException | CharConversionException e) {
-            throw notCsv();
         }
         return batch;
     }
 
-    private static SettlementFault notCsv() {
-        return SettlementFault.unreadable("must be CSV in UTF-8, with cells of at most " + MAX_CELL + " characters");
+    /** What is known of the rows so far. */
+    FileFacts facts() {
+        return facts;
     }
 
     @Override

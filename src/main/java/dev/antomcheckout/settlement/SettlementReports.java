@@ -3,6 +3,8 @@ package dev.antomcheckout.settlement;
 import dev.antomcheckout.payment.AmountView;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -19,23 +21,25 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what came of a file. */
+/** Reads the reports of files. */
 @Singleton
 class SettlementReports {
     private static final int SHOWN = 200;
 
     private static final String FILE = """
-            SELECT id, rows, matched, other, period_from, period_to FROM settlement_file
+            SELECT id, rows, matched, other, types, period_from, period_to, notes FROM settlement_file
             WHERE account = $1 AND digest = $2 AND done_at IS NOT NULL""";
 
     private static final String COUNTS =
             "SELECT kind, count(*)::integer AS count FROM settlement_finding WHERE file_id = $1 GROUP BY kind";
 
     private static final String FINDINGS = """
-            SELECT f.kind, f.line, f.request_id, a.payment_request_id, f.expected_amount, f.expected_currency,
-                f.found_amount, f.found_currency
-            FROM settlement_finding f LEFT JOIN payment_attempt a ON a.id = f.attempt_id
-            WHERE f.file_id = $1 ORDER BY f.id LIMIT $2""";
+            SELECT f.kind, f.line, f.type, f.request_id, f.transaction_id, f.original_request_id, f.original_id,
+                a.payment_request_id, f.at, f.expected_amount, f.expected_currency, f.found_amount, f.found_currency,
+                encode(e.digest, 'hex') AS earlier_digest
+            FROM (SELECT * FROM settlement_finding WHERE file_id = $1 ORDER BY line, id LIMIT $2) f
+                LEFT JOIN payment_attempt a ON a.id = f.attempt_id LEFT JOIN settlement_file e ON e.id = f.earlier_file_id
+            ORDER BY f.line, f.id""";
 
     private final Pool pool;
 
@@ -68,10 +72,28 @@ class SettlementReports {
                                 file.getInteger("rows"),
                                 file.getInteger("matched"),
                                 file.getInteger("other"),
+                                types(file.getJsonObject("types")),
                                 counts,
                                 instant(file.getOffsetDateTime("period_from")),
                                 instant(file.getOffsetDateTime("period_to")),
+                                notes(file.getJsonArray("notes")),
                                 entries(findings))));
+    }
+
+    private static Map<String, Integer> types(JsonObject written) {
+        Map<String, Integer> types = new TreeMap<>();
+        written.forEach(type -> types.put(type.getKey(), written.getInteger(type.getKey())));
+        return types;
+    }
+
+    private static List<SettlementNote> notes(JsonArray written) {
+        List<SettlementNote> notes = new ArrayList<>();
+        for (int i = 0; i < written.size(); i++) {
+            JsonObject note = written.getJsonObject(i);
+            notes.add(
+                    new SettlementNote(SettlementNote.Code.valueOf(note.getString("code")), note.getString("detail")));
+        }
+        return notes;
     }
 
     private static Map<String, Integer> counts(RowSet<Row> rows) {
@@ -85,10 +107,16 @@ class SettlementReports {
         rows.forEach(row -> entries.add(new SettlementReport.Entry(
                 SettlementReport.Kind.valueOf(row.getString("kind")),
                 row.getInteger("line"),
+                row.getString("type"),
                 row.getString("request_id"),
+                row.getString("transaction_id"),
+                row.getString("original_request_id"),
+                row.getString("original_id"),
                 row.getString("payment_request_id"),
+                instant(row.getOffsetDateTime("at")),
                 amount(row.getLong("expected_amount"), row.getString("expected_currency")),
-                amount(row.getLong("found_amount"), row.getString("found_currency")))));
+                amount(row.getLong("found_amount"), row.getString("found_currency")),
+                row.getString("earlier_digest"))));
         return entries;
     }
 

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
+import java.util.concurrent.CompletableFuture;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
@@ -24,11 +25,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Takes in Antom's settlement files. */
+/** Receives Antom's settlement files. */
 @Path("/v1/settlements")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Operations")
 class SettlementResource {
+    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
     private final Settlements settlements;
     private final Caller caller;
     private final Vertx vertx;
@@ -39,33 +42,54 @@ class SettlementResource {
         this.vertx = vertx;
     }
 
-    /** The file is read twice, so it is put down first; on a thread that may wait for the network and the disk. */
+    /**
+     * The file is read twice, so it is stored first; on a thread that may wait for the network and the disk. The check then runs to
+     * its end, whether or not the caller waits for the answer.
+     */
     @POST
     @Blocking
-    @Consumes("text/csv")
+    @Consumes({"text/csv", XLSX})
     @RolesAllowed(Scopes.PAYMENTS_WRITE)
     @Operation(
             operationId = "checkSettlement",
             summary = "Checks a settlement file",
             description =
-                    "Holds Antom's settlement details report, CSV of at most 8 MiB, against the payments and refunds of"
-                            + " the account. What differs becomes a reason for review of the payment, and an event. The same"
-                            + " file again gets the same report. Scope: payments:write.")
+                    "Compares Antom's settlement details report, CSV or XLSX of at most 8 MiB, with the payments, captures"
+                            + " and refunds of the account. A payment that differs gets a review reason, and an event is"
+                            + " sent. The check runs to its end even if the caller hangs up. The same file again gets the"
+                            + " same report. Scope: payments:write.")
     @RequestBody(
             required = true,
-            content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
+            content = {
+                @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = XLSX, schema = @Schema(type = SchemaType.STRING, format = "binary"))
+            })
     @Extension(name = "x-problems", value = "request_in_progress")
     public Uni<SettlementReport> check(InputStream body) throws IOException {
         Account account = caller.account();
-        java.nio.file.Path file = Files.createTempFile("settlement", ".csv");
+        java.nio.file.Path file = Files.createTempFile("settlement", ".file");
         try {
             Files.copy(body, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException | RuntimeException e) {
             Files.delete(file);
             throw e;
         }
-        return settlements
+        return detached(settlements
                 .check(account, file)
-                .eventually(() -> vertx.executeBlocking(() -> Files.deleteIfExists(file), false));
+                .eventually(() -> vertx.executeBlocking(() -> Files.deleteIfExists(file), false)));
+    }
+
+    /** Begins the work. Quarkus cancels what it waits for when a connection closes; that ends the waiting, and not the work. */
+    private static <T> Uni<T> detached(Uni<T> work) {
+        CompletableFuture<T> running = work.subscribeAsCompletionStage();
+        return Uni.createFrom().emitter(caller -> {
+            var _ = running.whenComplete((result, fault) -> {
+                if (fault == null) {
+                    caller.complete(result);
+                } else {
+                    caller.fail(fault);
+                }
+            });
+        });
     }
 }

@@ -1,75 +1,81 @@
 package dev.antomcheckout.settlement;
 
-import io.smallrye.mutiny.Multi;
+import dev.antomcheckout.problem.ProblemCode;
+import dev.antomcheckout.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Iterator;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** The statements of a check. */
+/** The life of a file: claimed, written down row by row, and done. Every step is bounded, and renews the claim. */
 @Singleton
 class SettlementStore {
-    private static final int MOST_AT_ONCE = 100;
+    private static final int PIECE = 2000;
 
+    /** Looks before it locks, so that the check of a file does not have to wait for another one that asks for the file. */
     private static final String CLAIM = """
-            INSERT INTO settlement_file (account, digest, claimed_until) VALUES ($1, $2, now() + interval '15 minutes')
-            ON CONFLICT (account, digest) DO UPDATE SET claimed_until = excluded.claimed_until
-                WHERE settlement_file.done_at IS NULL AND settlement_file.claimed_until < now()
-            RETURNING id""";
+            INSERT INTO settlement_file AS f (account, digest, claimed_until, claim)
+            SELECT $1::text, $2::bytea, now() + interval '60 seconds', 1
+            WHERE NOT EXISTS (SELECT FROM settlement_file
+                WHERE account = $1::text AND digest = $2::bytea AND (done_at IS NOT NULL OR claimed_until >= now()))
+            ON CONFLICT (account, digest) DO UPDATE
+                SET claimed_until = excluded.claimed_until, claim = f.claim + 1, matched = 0
+                WHERE f.done_at IS NULL AND f.claimed_until < now()
+            RETURNING id, claim""";
 
-    private static final String FORGET = """
-            WITH rows AS (DELETE FROM settlement_row WHERE file_id = $1)
-            DELETE FROM settlement_finding WHERE file_id = $1""";
+    private static final String RENEW = """
+            UPDATE settlement_file SET claimed_until = now() + interval '60 seconds'
+            WHERE id = $1 AND claim = $2 AND done_at IS NULL""";
 
-    private static final String GIVE_BACK = "UPDATE settlement_file SET claimed_until = now() WHERE id = $1";
+    private static final String GIVE_BACK =
+            "UPDATE settlement_file SET claimed_until = now() - interval '1 second' WHERE id = $1 AND claim = $2";
 
-    /** Each row finds its payment by the id that we gave; Antom's id serves where the file lacks ours. */
-    private static final String KEEP = """
-            INSERT INTO settlement_row (file_id, line, kind, request_id, antom_id, amount, currency, at, attempt_id,
-                refund_row)
-            SELECT $1, r.line, r.kind, NULLIF(r.request_id, ''), NULLIF(r.antom_id, ''), r.amount, NULLIF(r.currency, ''),
-                NULLIF(r.at, '')::timestamptz, COALESCE(p.id, c.attempt_id, f.attempt_id), f.id
-            FROM unnest($3::integer[], $4::text[], $5::text[], $6::text[], $7::bigint[], $8::text[], $9::text[])
-                AS r (line, kind, request_id, antom_id, amount, currency, at)
-            LEFT JOIN LATERAL (SELECT id FROM payment_attempt WHERE r.kind = 'PAYMENT' AND account = $2
-                AND (payment_request_id = r.request_id OR (r.request_id = '' AND payment_id = r.antom_id)) LIMIT 1) p ON true
-            LEFT JOIN LATERAL (SELECT attempt_id FROM capture WHERE r.kind = 'CAPTURE' AND account = $2
-                AND (capture_request_id = r.request_id OR (r.request_id = '' AND capture_id = r.antom_id)) LIMIT 1) c ON true
-            LEFT JOIN LATERAL (SELECT id, attempt_id FROM refund WHERE r.kind IN ('REFUND', 'REFUND_RETURNED')
-                AND account = $2
-                AND (refund_request_id = r.request_id OR (r.request_id = '' AND refund_id = r.antom_id)) LIMIT 1) f ON true""";
+    /** What a check that died left behind. */
+    private static final List<String> FORGET = List.of("""
+            DELETE FROM settlement_row WHERE file_id = $1::bigint AND line IN (
+                SELECT line FROM settlement_row WHERE file_id = $1::bigint ORDER BY line LIMIT $2::integer)""", """
+            DELETE FROM settlement_finding WHERE id IN (
+                SELECT id FROM settlement_finding WHERE file_id = $1::bigint ORDER BY id LIMIT $2::integer)""", """
+            DELETE FROM settled_transaction t USING (
+                SELECT account, transaction_key FROM settled_transaction WHERE file_id = $1::bigint LIMIT $2::integer) o
+            WHERE t.account = o.account AND t.transaction_key = o.transaction_key AND t.file_id = $1::bigint""");
 
-    private static final String PERIOD = """
-            UPDATE settlement_file f SET period_from = r.first, period_to = r.last, rows = r.rows, other = r.other
-            FROM (SELECT min(at) FILTER (WHERE kind <> 'OTHER') AS first, max(at) FILTER (WHERE kind <> 'OTHER') AS last,
-                count(*)::integer AS rows, (count(*) FILTER (WHERE kind = 'OTHER'))::integer AS other
-                FROM settlement_row WHERE file_id = $1) r
-            WHERE f.id = $1""";
-
-    private static final String UNTOLD = """
-            SELECT id, attempt_id, kind FROM settlement_finding
-            WHERE file_id = $1 AND attempt_id IS NOT NULL AND NOT told ORDER BY id LIMIT $2""";
-
-    private static final String DONE = """
-            WITH rest AS (
-                DELETE FROM settlement_row r WHERE file_id = $1
-                RETURNING kind NOT IN ('OTHER', 'UNREADABLE') AND attempt_id IS NOT NULL AND NOT EXISTS (
-                    SELECT FROM settlement_finding f WHERE f.file_id = $1 AND f.attempt_id = r.attempt_id
-                        AND f.refund_row IS NOT DISTINCT FROM r.refund_row) AS matched
-            )
-            UPDATE settlement_file SET done_at = now(),
-                matched = (SELECT count(*) FILTER (WHERE matched) FROM rest)::integer
+    private static final String DESCRIBE = """
+            UPDATE settlement_file SET rows = $2, other = $3, types = $4, refund_sign = $5, period_from = $6, period_to = $7
             WHERE id = $1""";
+
+    private static final String FINISH_ROWS = """
+            WITH gone AS (
+                DELETE FROM settlement_row WHERE file_id = $1::bigint AND line IN (
+                    SELECT line FROM settlement_row WHERE file_id = $1::bigint ORDER BY line LIMIT $2::integer)
+                RETURNING attempt_id IS NOT NULL AND NOT differs AS agrees
+            ), counted AS (SELECT count(*)::integer AS rows, (count(*) FILTER (WHERE agrees))::integer AS matched FROM gone)
+            UPDATE settlement_file f SET matched = f.matched + c.matched FROM counted c WHERE f.id = $1::bigint
+            RETURNING c.rows""";
+
+    private static final String DONE = "UPDATE settlement_file SET done_at = now(), notes = $2 WHERE id = $1";
+
+    private static final String FORGET_OLD = """
+            DELETE FROM settled_transaction t USING (
+                SELECT account, transaction_key FROM settled_transaction
+                WHERE settled_at < now() - make_interval(secs => $1::double precision) ORDER BY settled_at LIMIT $2::integer) o
+            WHERE t.account = o.account AND t.transaction_key = o.transaction_key""";
 
     private final Pool pool;
 
@@ -77,83 +83,135 @@ class SettlementStore {
         this.pool = pool;
     }
 
-    /** The file to be checked by this replica now; empty if it is done already, or another one is at it. */
-    Uni<OptionalLong> claim(String account, byte[] digest) {
+    /** The file to be checked now; empty if it is done already, or a check of it is running. */
+    Uni<Optional<Claim>> claim(String account, byte[] digest) {
         return pool.preparedQuery(CLAIM)
                 .execute(Tuple.of(account, Buffer.buffer(digest)))
-                .map(rows -> first(rows, row -> row.getLong("id")))
-                .call(id -> id.isPresent()
-                        ? pool.preparedQuery(FORGET).execute(Tuple.of(id.getAsLong()))
-                        : Uni.createFrom().voidItem());
+                .map(rows -> first(rows).map(row -> new Claim(row.getLong("id"), row.getInteger("claim"), account)));
     }
 
-    private static OptionalLong first(RowSet<Row> rows, Function<Row, Long> value) {
+    private static Optional<Row> first(RowSet<Row> rows) {
         Iterator<Row> found = rows.iterator();
-        return found.hasNext() ? OptionalLong.of(value.apply(found.next())) : OptionalLong.empty();
+        return found.hasNext() ? Optional.of(found.next()) : Optional.empty();
     }
 
-    Uni<Void> giveBack(long file) {
-        return pool.preparedQuery(GIVE_BACK).execute(Tuple.of(file)).replaceWithVoid();
+    Uni<Void> giveBack(Claim claim) {
+        return pool.preparedQuery(GIVE_BACK)
+                .execute(Tuple.of(claim.file(), claim.number()))
+                .replaceWithVoid();
     }
 
-    Uni<Void> keep(long file, String account, List<SettlementRow> rows) {
+    /** One step of a check, in a transaction that also renews the claim. Fails if the claim is lost. */
+    <T> Uni<T> step(Claim claim, Function<SqlConnection, Uni<T>> work) {
+        return pool.withTransaction(transaction -> transaction
+                .preparedQuery(RENEW)
+                .execute(Tuple.of(claim.file(), claim.number()))
+                .invoke(renewed -> {
+                    if (renewed.rowCount() == 0) {
+                        throw ProblemException.of(
+                                ProblemCode.REQUEST_IN_PROGRESS, "Another process took over the check of this file.");
+                    }
+                })
+                .flatMap(renewed -> work.apply(transaction)));
+    }
+
+    Uni<Void> forget(Claim claim) {
+        return Walk.from(
+                0,
+                place -> step(
+                                claim,
+                                transaction -> transaction
+                                        .preparedQuery(FORGET.get(place))
+                                        .execute(Tuple.of(claim.file(), PIECE)))
+                        .map(gone -> gone.rowCount() == PIECE
+                                ? Optional.of(place)
+                                : Optional.of(place + 1).filter(next -> next < FORGET.size())));
+    }
+
+    Uni<Void> describe(Claim claim, FileFacts facts, Period period) {
+        JsonObject types = new JsonObject(Map.<String, Object>copyOf(facts.types()));
+        return step(
+                claim,
+                transaction -> transaction
+                        .preparedQuery(DESCRIBE)
+                        .execute(Tuple.of(claim.file(), facts.rows(), facts.notCompared())
+                                .addValue(types)
+                                .addInteger(facts.refundSign())
+                                .addOffsetDateTime(utc(period.from()))
+                                .addOffsetDateTime(utc(period.to())))
+                        .replaceWithVoid());
+    }
+
+    static @Nullable OffsetDateTime utc(@Nullable Instant time) {
+        return time == null ? null : time.atOffset(ZoneOffset.UTC);
+    }
+
+    /** Writes rows down; those that are not compared are only counted. */
+    Uni<Void> keep(Claim claim, List<SettlementRow> all) {
+        List<SettlementRow> rows =
+                all.stream().filter(row -> row.kind().isCompared()).toList();
         if (rows.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return pool.preparedQuery(KEEP)
-                .execute(Tuple.of(file, account)
-                        .addArrayOfInteger(
-                                rows.stream().map(SettlementRow::line).toArray(Integer[]::new))
-                        .addArrayOfString(texts(rows, row -> row.kind().name()))
-                        .addArrayOfString(texts(rows, SettlementRow::requestId))
-                        .addArrayOfString(texts(rows, SettlementRow::antomId))
-                        .addArrayOfLong(rows.stream().map(SettlementRow::amount).toArray(Long[]::new))
-                        .addArrayOfString(texts(rows, SettlementRow::currency))
-                        .addArrayOfString(texts(
-                                rows, row -> row.at() == null ? "" : row.at().toString())))
-                .replaceWithVoid();
+        Tuple parameters = Tuple.of(claim.file(), claim.account())
+                .addArrayOfInteger(rows.stream().map(SettlementRow::line).toArray(Integer[]::new))
+                .addArrayOfString(texts(rows, row -> row.kind().name()))
+                .addArrayOfString(texts(rows, SettlementRow::type))
+                .addArrayOfString(texts(rows, SettlementRow::requestId))
+                .addArrayOfString(texts(rows, SettlementRow::antomId))
+                .addArrayOfString(texts(rows, SettlementRow::originalRequestId))
+                .addArrayOfString(texts(rows, SettlementRow::originalId))
+                .addArrayOfString(texts(rows, SettlementRow::batch))
+                .addArrayOfLong(rows.stream().map(SettlementRow::amount).toArray(Long[]::new))
+                .addArrayOfString(texts(rows, SettlementRow::currency))
+                .addArrayOfOffsetDateTime(rows.stream()
+                        .map(row -> row.at() == null ? null : utc(row.at().first()))
+                        .toArray(OffsetDateTime[]::new));
+        return step(
+                claim,
+                transaction -> transaction
+                        .preparedQuery(RowStatements.KEEP)
+                        .execute(parameters)
+                        .replaceWithVoid());
     }
 
-    private static String[] texts(List<SettlementRow> rows, Function<SettlementRow, String> value) {
-        return rows.stream().map(value).toArray(String[]::new);
+    private static @Nullable String[] texts(List<SettlementRow> rows, Function<SettlementRow, String> value) {
+        return rows.stream()
+                .map(value)
+                .map(text -> text.isEmpty() ? null : text)
+                .toArray(String[]::new);
     }
 
-    /** Compares what was kept, and writes down what it finds: all of it or nothing. */
-    Uni<Void> compare(long file) {
-        return pool.withTransaction(transaction -> Multi.createFrom()
-                .iterable(() -> Stream.concat(Stream.of(PERIOD), FindingStatements.ALL.stream())
-                        .iterator())
-                .onItem()
-                .transformToUniAndConcatenate(
-                        sql -> transaction.preparedQuery(sql).execute(Tuple.of(file)))
-                .collect()
-                .last()
-                .replaceWithVoid());
+    /** Counts the rows that agree, and deletes all of them. */
+    Uni<Void> finishRows(Claim claim) {
+        return Walk.from(
+                PIECE,
+                place -> step(
+                                claim,
+                                transaction ->
+                                        transaction.preparedQuery(FINISH_ROWS).execute(Tuple.of(claim.file(), PIECE)))
+                        .map(rows ->
+                                first(rows).map(row -> row.getInteger("rows")).filter(gone -> gone == PIECE)));
     }
 
-    /** Findings about payments that do not have their reason to look yet. */
-    Uni<List<Untold>> untold(long file) {
-        return pool.preparedQuery(UNTOLD).execute(Tuple.of(file, MOST_AT_ONCE)).map(rows -> {
-            List<Untold> found = new ArrayList<>();
-            rows.forEach(row -> found.add(new Untold(
-                    row.getLong("id"),
-                    row.getLong("attempt_id"),
-                    SettlementReport.Kind.valueOf(row.getString("kind")))));
-            return found;
-        });
+    Uni<Void> done(Claim claim, List<SettlementNote> notes) {
+        JsonArray written = new JsonArray();
+        notes.forEach(note ->
+                written.add(new JsonObject().put("code", note.code().name()).put("detail", note.detail())));
+        return step(
+                claim,
+                transaction -> transaction
+                        .preparedQuery(DONE)
+                        .execute(Tuple.of(claim.file(), written))
+                        .replaceWithVoid());
     }
 
-    Uni<Void> told(SqlClient transaction, Untold finding) {
-        return transaction
-                .preparedQuery("UPDATE settlement_finding SET told = true WHERE id = $1")
-                .execute(Tuple.of(finding.id()))
-                .replaceWithVoid();
+    /** Deletes transactions that were settled longer ago. */
+    Uni<Void> forgetOld(Duration age) {
+        return Walk.from(
+                PIECE,
+                place -> pool.preparedQuery(FORGET_OLD)
+                        .execute(Tuple.of((double) age.toSeconds(), PIECE))
+                        .map(gone -> Optional.of(PIECE).filter(full -> gone.rowCount() == full)));
     }
-
-    Uni<Void> done(long file) {
-        return pool.preparedQuery(DONE).execute(Tuple.of(file)).replaceWithVoid();
-    }
-
-    /** A finding on its way to its payment. */
-    record Untold(long id, long attemptRow, SettlementReport.Kind kind) {}
 }

@@ -1,16 +1,12 @@
 package dev.antomcheckout.settlement;
 
 import dev.antomcheckout.account.Account;
-import dev.antomcheckout.payment.Payments;
-import dev.antomcheckout.payment.Source;
-import dev.antomcheckout.payment.Trigger;
 import dev.antomcheckout.problem.ProblemCode;
 import dev.antomcheckout.problem.ProblemError;
 import dev.antomcheckout.problem.ProblemException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
-import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,8 +17,12 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** Checks settlement files. */
@@ -31,32 +31,38 @@ public class Settlements {
     private static final Logger LOG = Logger.getLogger(Settlements.class);
     private static final int BATCH = 500;
 
+    /** No payment is later than now, but clocks and zones differ. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofDays(1);
+
     private final SettlementConfig config;
     private final SettlementStore store;
+    private final ComparisonStore comparison;
     private final SettlementReports reports;
-    private final Payments payments;
-    private final Pool pool;
+    private final FindingHandler handler;
     private final Vertx vertx;
+    private final Clock clock;
 
     Settlements(
             SettlementConfig config,
             SettlementStore store,
+            ComparisonStore comparison,
             SettlementReports reports,
-            Payments payments,
-            Pool pool,
-            Vertx vertx) {
+            FindingHandler handler,
+            Vertx vertx,
+            Clock clock) {
         this.config = config;
         this.store = store;
+        this.comparison = comparison;
         this.reports = reports;
-        this.payments = payments;
-        this.pool = pool;
+        this.handler = handler;
         this.vertx = vertx;
+        this.clock = clock;
     }
 
     /**
      * Checks a file, or answers the report of the time when the same bytes were checked. Fails with
      * {@code validation_failed} or {@code payload_too_large} if it is not a settlement file, which leaves nothing behind,
-     * and with {@code request_in_progress} if another replica is at it.
+     * and with {@code request_in_progress} if a check of it is running.
      */
     public Uni<SettlementReport> check(Account account, Path file) {
         return vertx.executeBlocking(() -> digest(file), false)
@@ -68,39 +74,52 @@ public class Settlements {
 
     private Uni<SettlementReport> checkAnew(Account account, Path file, byte[] digest) {
         return vertx.executeBlocking(() -> readThrough(file), false)
-                .flatMap(readable -> store.claim(account.name(), digest))
-                .flatMap(claimed -> run(account, file, claimed))
+                .flatMap(facts ->
+                        store.claim(account.name(), digest).flatMap(claim -> run(account, file, facts, claimed(claim))))
                 .flatMap(done -> reports.find(account.name(), digest, false))
                 .map(report -> report.orElseThrow(IllegalStateException::new))
                 .invoke(report -> LOG.infof("settlement file of %s: %s", account.name(), report.line()));
     }
 
-    private Uni<Void> run(Account account, Path file, OptionalLong claimed) {
-        if (claimed.isEmpty()) {
-            return Uni.createFrom()
-                    .failure(ProblemException.of(
-                            ProblemCode.REQUEST_IN_PROGRESS, "This file is being checked; send it again later."));
-        }
-        long id = claimed.getAsLong();
-        return keep(account, file, id)
-                .chain(() -> store.compare(id))
-                .chain(() -> tell(id))
-                .chain(() -> store.done(id))
+    private static Claim claimed(Optional<Claim> claim) {
+        return claim.orElseThrow(() -> ProblemException.of(
+                ProblemCode.REQUEST_IN_PROGRESS, "This file is being checked; send it again later for its report."));
+    }
+
+    private Uni<Void> run(Account account, Path file, FileFacts facts, Claim claim) {
+        Period period = Period.of(facts, config);
+        return store.forget(claim)
+                .chain(() -> store.describe(claim, facts, period))
+                .chain(() -> keep(file, claim))
+                .chain(() -> comparison.compare(claim, facts.rows(), period))
+                .call(seenBefore -> handler.handleAll(account, claim))
+                .call(seenBefore -> store.finishRows(claim))
+                .flatMap(seenBefore -> store.done(claim, notes(period, seenBefore)))
                 .onFailure()
-                .call(() -> store.giveBack(id));
+                .call(() -> store.giveBack(claim).onFailure().recoverWithNull())
+                .call(() -> store.forgetOld(config.keep()).onFailure().recoverWithNull());
+    }
+
+    private static List<SettlementNote> notes(Period period, int seenBefore) {
+        List<SettlementNote> notes = new ArrayList<>(period.notes());
+        if (seenBefore > 0) {
+            notes.add(
+                    new SettlementNote(
+                            SettlementNote.Code.SEEN_BEFORE,
+                            seenBefore
+                                    + " rows repeat transactions of the same settlement batch in a file that was checked before."));
+        }
+        return notes;
     }
 
     /** A file with a fault anywhere is refused before anything of it is kept. */
-    private Integer readThrough(Path file) {
-        try (InputStream in = Files.newInputStream(file);
-                SettlementReader reader = new SettlementReader(in, config)) {
-            int rows = 0;
+    private FileFacts readThrough(Path file) {
+        try (SettlementReader reader = new SettlementReader(file, config, notAfter())) {
             List<SettlementRow> batch;
             do {
                 batch = reader.next(BATCH);
-                rows += batch.size();
             } while (!batch.isEmpty());
-            return rows;
+            return reader.facts();
         } catch (SettlementFault fault) {
             throw problem(fault);
         } catch (IOException e) {
@@ -108,12 +127,16 @@ public class Settlements {
         }
     }
 
-    private Uni<Void> keep(Account account, Path file, long id) {
-        return vertx.executeBlocking(() -> new SettlementReader(Files.newInputStream(file), config), false)
+    private Instant notAfter() {
+        return clock.instant().plus(CLOCKS_DIFFER);
+    }
+
+    private Uni<Void> keep(Path file, Claim claim) {
+        return vertx.executeBlocking(() -> new SettlementReader(file, config, notAfter()), false)
                 .flatMap(reader -> Multi.createBy()
                         .repeating()
                         .uni(() -> vertx.executeBlocking(() -> reader.next(BATCH), false)
-                                .call(batch -> store.keep(id, account.name(), batch)))
+                                .call(batch -> store.keep(claim, batch)))
                         .whilst(batch -> !batch.isEmpty())
                         .collect()
                         .last()
@@ -126,34 +149,6 @@ public class Settlements {
         return true;
     }
 
-    /** Each payment gets its reason in a transaction of its own, so that none is locked for long. */
-    private Uni<Void> tell(long file) {
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> store.untold(file)
-                        .call(found -> Multi.createFrom()
-                                .iterable(found)
-                                .onItem()
-                                .transformToUniAndConcatenate(finding -> tell(finding))
-                                .collect()
-                                .last()))
-                .whilst(found -> !found.isEmpty())
-                .collect()
-                .last()
-                .replaceWithVoid();
-    }
-
-    private Uni<Void> tell(SettlementStore.Untold finding) {
-        Trigger trigger = switch (finding.kind()) {
-            case REFUND_RETURNED -> Trigger.REFUND_RETURNED;
-            case MISSING_HERE, MISSING_THERE, AMOUNT_DIFFERS, STATUS_DIFFERS, UNREADABLE -> Trigger.SETTLED_OTHERWISE;
-        };
-        return pool.withTransaction(transaction -> payments.lock(transaction, finding.attemptRow())
-                        .call(attempt -> payments.follow(transaction, attempt, trigger, Source.SETTLEMENT, null))
-                        .call(() -> store.told(transaction, finding)))
-                .replaceWithVoid();
-    }
-
     private static ProblemException problem(SettlementFault fault) {
         return fault.isTooLarge()
                 ? ProblemException.of(ProblemCode.PAYLOAD_TOO_LARGE, fault.getMessage())
@@ -161,7 +156,8 @@ public class Settlements {
     }
 
     private static byte[] digest(Path file) throws IOException {
-        try (DigestInputStream in = new DigestInputStream(Files.newInputStream(file), sha256())) {
+        try (InputStream bytes = Files.newInputStream(file);
+                DigestInputStream in = new DigestInputStream(bytes, sha256())) {
             in.transferTo(OutputStream.nullOutputStream());
             return in.getMessageDigest().digest();
         }

@@ -27,6 +27,7 @@ final class Holds {
             "webhook_delivery",
             "webhook_attempt",
             "settlement_row",
+            "settled_transaction",
             "settlement_finding");
 
     private final Site site;

@@ -149,6 +149,7 @@ final class NewsFlows {
             List<Write> writes() {
                 return List.of(
                         Write.insert("settlement_row"),
+                        Write.insert("settled_transaction"),
                         Write.insert("settlement_finding"),
                         Write.insert("merchant_event"),
                         Write.update("settlement_finding"));
