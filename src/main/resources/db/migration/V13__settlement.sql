@@ -59,7 +59,5 @@ CREATE INDEX settled_transaction_by_attempt ON settled_transaction (attempt_id) 
 CREATE INDEX settled_transaction_by_refund ON settled_transaction (refund_row) WHERE refund_row IS NOT NULL;
 CREATE INDEX settled_transaction_by_age ON settled_transaction (settled_at);
 
--- A file names refunds and captures by Antom's ids too, and is asked which refunds of its time it lacks.
-CREATE INDEX IF NOT EXISTS refund_by_refund_id ON refund (account, refund_id) WHERE refund_id IS NOT NULL;
-CREATE INDEX IF NOT EXISTS capture_by_capture_id ON capture (account, capture_id) WHERE capture_id IS NOT NULL;
+-- A file is asked which refunds of its time it lacks.
 CREATE INDEX refund_by_time ON refund (account, refund_time, id) WHERE status = 'SUCCESS';

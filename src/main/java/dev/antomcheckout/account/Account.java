@@ -14,9 +14,17 @@ import java.net.URI;
  * @param notifyUrl where Antom is told to send notifications
  * @param signer signs what is sent to Antom
  * @param verifier verifies what comes from Antom
+ * @param assumesCaptures Antom does not report the captures that it makes by itself, so they are assumed
  */
 public record Account(
-        String name, String clientId, URI gateway, String pathPrefix, URI notifyUrl, Signer signer, Verifier verifier) {
+        String name,
+        String clientId,
+        URI gateway,
+        String pathPrefix,
+        URI notifyUrl,
+        Signer signer,
+        Verifier verifier,
+        boolean assumesCaptures) {
 
     /** The sandbox shares its host with production: the path alone tells them apart, and the client id tells which. */
     public static final String SANDBOX_CLIENT_PREFIX = "SANDBOX_";

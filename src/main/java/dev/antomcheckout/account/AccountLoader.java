@@ -66,7 +66,8 @@ final class AccountLoader {
                 pathPrefix,
                 notifyUrl(publicUrl, name),
                 engines.signer(privateKey, settings.keyVersion()),
-                engines.verifier(ring)));
+                engines.verifier(ring),
+                settings.automaticCapture() == AntomConfig.AutomaticCapture.ASSUMED));
     }
 
     static URI notifyUrl(URI publicUrl, String account) {

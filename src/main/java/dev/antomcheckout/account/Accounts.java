@@ -3,6 +3,7 @@ package dev.antomcheckout.account;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The accounts of this installation; fixed from start to end. */
 public final class Accounts {
@@ -14,6 +15,10 @@ public final class Accounts {
 
     public Optional<Account> byName(String name) {
         return Optional.ofNullable(byName.get(name));
+    }
+
+    public Set<String> names() {
+        return byName.keySet();
     }
 
     public Collection<Account> all() {

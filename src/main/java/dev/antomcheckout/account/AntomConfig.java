@@ -26,7 +26,19 @@ public interface AntomConfig {
         @WithDefault("1")
         int keyVersion();
 
+        /** Whether Antom reports the captures that it makes by itself. */
+        @WithDefault("confirmed")
+        AutomaticCapture automaticCapture();
+
         /** Antom's public keys, in the same forms, by key version; several while Antom rotates. */
         Map<Integer, String> publicKeys();
+    }
+
+    /** Values of {@code antom.accounts.<name>.automatic-capture}. */
+    enum AutomaticCapture {
+        /** Antom reports each capture, and a payment succeeds when a capture does. */
+        CONFIRMED,
+        /** Antom reports no captures, so an authorisation for automatic capture counts as captured. */
+        ASSUMED
     }
 }

@@ -7,26 +7,24 @@ import dev.antomcheckout.gateway.CaptureMessages;
 import dev.antomcheckout.gateway.CaptureOrder;
 import dev.antomcheckout.gateway.CaptureRequestId;
 import dev.antomcheckout.idempotency.RequestKeys;
+import dev.antomcheckout.money.Money;
 import dev.antomcheckout.payment.KnownPayment;
+import dev.antomcheckout.payment.LockedAttempt;
 import dev.antomcheckout.signature.Sha256;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
-/**
- * A valid request to capture, with everything decided that is decided before it runs.
- *
- * @param body what Antom is sent; empty if the payment is not known to Antom, in which case nothing is sent
- */
-@SuppressWarnings("ArrayRecordComponent")
+/** A valid request to capture, with everything decided that does not depend on the state of the payment. */
 record CaptureCommand(
         Account account,
         KnownPayment payment,
         CaptureRequest request,
         CaptureRequestId id,
         RequestKeys keys,
-        byte[] body) {
+        CaptureMessages messages) {
     private static final String OPERATION = "capture";
 
     /** The digest covers the payment as well: the same body for another payment is another request. */
@@ -43,12 +41,21 @@ record CaptureCommand(
         String digested = payment.id() + "\n" + text(json, request);
         RequestKeys keys = RequestKeys.of(
                 account.name(), OPERATION, given, header, Sha256.of(digested.getBytes(StandardCharsets.UTF_8)));
-        String paymentId = payment.paymentId();
-        byte[] body = paymentId == null
-                ? new byte[0]
-                : messages.request(
-                        new CaptureOrder(id, paymentId, request.captureAmount().money(), request.isLastCapture()));
-        return new CaptureCommand(account, payment, request, id, keys, body);
+        return new CaptureCommand(account, payment, request, id, keys, messages);
+    }
+
+    Money amount() {
+        return request.captureAmount().money();
+    }
+
+    boolean isLast() {
+        return Boolean.TRUE.equals(request.isLastCapture());
+    }
+
+    /** What Antom is sent, built from the locked payment, which has Antom's id. */
+    byte[] body(LockedAttempt attempt) {
+        return messages.request(
+                new CaptureOrder(id, Objects.requireNonNull(attempt.paymentId()), amount(), request.isLastCapture()));
     }
 
     private static String text(ObjectMapper json, CaptureRequest request) {

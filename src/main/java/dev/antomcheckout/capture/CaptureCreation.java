@@ -10,6 +10,7 @@ import dev.antomcheckout.gateway.GatewayOutcome.Reason;
 import dev.antomcheckout.gateway.Observation;
 import dev.antomcheckout.gateway.PaymentRequestId;
 import dev.antomcheckout.idempotency.Claim;
+import dev.antomcheckout.idempotency.Detached;
 import dev.antomcheckout.idempotency.IdempotencyKey;
 import dev.antomcheckout.idempotency.IdempotencyKeys;
 import dev.antomcheckout.idempotency.Reply;
@@ -31,7 +32,7 @@ class CaptureCreation {
     private static final Logger LOG = Logger.getLogger(CaptureCreation.class);
 
     private final Payments payments;
-    private final CaptureStore store;
+    private final CaptureRecords records;
     private final Captures captures;
     private final CaptureAnswers answers;
     private final CaptureMessages messages;
@@ -42,7 +43,7 @@ class CaptureCreation {
 
     CaptureCreation(
             Payments payments,
-            CaptureStore store,
+            CaptureRecords records,
             Captures captures,
             CaptureAnswers answers,
             CaptureMessages messages,
@@ -51,7 +52,7 @@ class CaptureCreation {
             KeyedRun keyed,
             ObjectMapper json) {
         this.payments = payments;
-        this.store = store;
+        this.records = records;
         this.captures = captures;
         this.answers = answers;
         this.messages = messages;
@@ -68,21 +69,21 @@ class CaptureCreation {
      */
     Uni<Reply> create(
             Account account, PaymentRequestId paymentRequestId, CaptureRequest request, Optional<String> header) {
-        return payments.known(account, paymentRequestId).flatMap(payment -> {
+        return Detached.run(payments.known(account, paymentRequestId).flatMap(payment -> {
             CaptureProblems.requireCurrency(payment, request.captureAmount().money());
             CaptureCommand command = CaptureCommand.of(account, payment, request, header, json, messages);
             return keyed.of(command.keys(), command.id().value(), new Run(command));
-        });
+        }));
     }
 
     /** Antom is sent the same bytes again, unless it has said that it works on them: then it is asked how far it is. */
     private Uni<Reply> resume(Account account, IdempotencyKey key, CaptureRequestId id) {
-        return store.resume(account, id).flatMap(found -> {
+        return records.resume(account, id).flatMap(found -> {
             if (found.isEmpty()) {
                 return answer(account, key, id);
             }
             LOG.infof("capture %s: taking up a request whose outcome is not known", id);
-            return found.get().isUnderWay()
+            return found.get().isInProgress()
                     ? inquire(account, key, id)
                     : send(account, key, id, found.get().body(), true);
         });
@@ -141,12 +142,13 @@ class CaptureCreation {
 
         @Override
         public Uni<Claim> record() {
-            return store.record(command);
+            return records.record(command);
         }
 
         @Override
         public Uni<Reply> begin() {
-            return send(command.account(), command.keys().key(), command.id(), command.body(), false);
+            return records.body(command.account(), command.id())
+                    .flatMap(body -> send(command.account(), command.keys().key(), command.id(), body, false));
         }
 
         @Override
@@ -157,10 +159,12 @@ class CaptureCreation {
 
         @Override
         public Uni<Reply> refused() {
-            return payments.known(command.account(), command.payment().id()).map(now -> {
-                throw CaptureProblems.refused(
-                        now, command.request().captureAmount().money());
-            });
+            return records.refusal(command)
+                    .flatMap(refusal -> payments.known(
+                                    command.account(), command.payment().id())
+                            .map(now -> {
+                                throw CaptureProblems.refused(now, refusal);
+                            }));
         }
     }
 }

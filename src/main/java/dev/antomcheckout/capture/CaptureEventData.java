@@ -24,5 +24,11 @@ record CaptureEventData(
         CaptureStatus captureStatus,
         AmountView captureAmount,
         @JsonProperty("isLastCapture") boolean isLastCapture,
+
+        @Schema(
+                enumeration = {"SHOP", "ANTOM"},
+                description = "Who asked for it: the shop through this service, or Antom.")
+        String origin,
+
         @Nullable Instant captureTime,
         @Nullable String captureResultCode) {}

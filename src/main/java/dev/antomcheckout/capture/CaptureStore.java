@@ -1,19 +1,15 @@
 package dev.antomcheckout.capture;
 
 import dev.antomcheckout.account.Account;
-import dev.antomcheckout.database.Violation;
 import dev.antomcheckout.event.Outbox;
 import dev.antomcheckout.gateway.CaptureRequestId;
 import dev.antomcheckout.gateway.Observation;
 import dev.antomcheckout.gateway.PaymentRequestId;
-import dev.antomcheckout.idempotency.Claim;
-import dev.antomcheckout.idempotency.IdempotencyKey;
-import dev.antomcheckout.idempotency.IdempotencyKeys;
-import dev.antomcheckout.idempotency.Leases;
 import dev.antomcheckout.money.Money;
+import dev.antomcheckout.payment.LockedAttempt;
+import dev.antomcheckout.payment.PaymentEvents;
 import dev.antomcheckout.payment.Source;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -23,71 +19,44 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The statements that record and change captures. */
+/** The statements that read and change captures; {@link CaptureRecords} has those that record them. */
 @Singleton
 class CaptureStore {
-    /**
-     * The payment is locked first, so that of many captures at once each sees what the others left. The constraint on the
-     * payment's counters would stop them in any case.
-     */
-    private static final String RECORD =
-            "WITH " + IdempotencyKeys.CLAIMED.one() + """
-            , payment AS (
-                SELECT id, status, payment_id, cancel_requested_at, manual_capture, capture_closed,
-                    amount - capture_requested AS capturable
-                FROM payment_attempt WHERE account = $1 AND payment_request_id = $7 FOR UPDATE
-            ),
-            """ + IdempotencyKeys.CLAIM.formatted("""
-            EXISTS (SELECT FROM payment WHERE manual_capture AND status IN ('AUTHORIZED', 'SUCCESS')
-                AND payment_id IS NOT NULL AND NOT capture_closed AND cancel_requested_at IS NULL AND capturable >= $8)""") + """
-            , placed AS (
-                INSERT INTO capture (account, capture_request_id, attempt_id, amount, currency, last, request_body)
-                SELECT $1, resource_id, payment.id, $8, $9, $10, $11 FROM claim, payment WHERE fresh
-                RETURNING attempt_id, capture_request_id, status
-            ), line AS (
-                INSERT INTO payment_event (attempt_id, source, trigger, from_status, to_status, subject, subject_id)
-                SELECT attempt_id, 'SHOP', 'CAPTURE_REQUESTED', status, status, 'CAPTURE', capture_request_id FROM placed
-            )
-            SELECT resource_id, fresh FROM claim""";
-
-    private static final String FIND = """
-            SELECT c.id, c.attempt_id, c.capture_request_id, c.capture_id, c.status, c.amount, c.currency, c.last, c.capture_time,
-                c.result_code, c.result_message, c.not_exist_answers, c.created_at, c.updated_at, a.payment_request_id,
-                a.payment_id
+    /** Column by column: a plan that PostgreSQL keeps must not get another result when an upgrade adds a column. */
+    private static final String SELECT = """
+            SELECT c.id, c.attempt_id, c.capture_request_id, c.capture_id, c.status, c.amount, c.currency, c.last,
+                c.origin, c.counted, c.capture_time, c.result_code, c.result_message, c.not_exist_answers, c.created_at,
+                c.updated_at, a.payment_request_id, a.payment_id
             FROM capture c JOIN payment_attempt a ON a.id = c.attempt_id
-            WHERE c.account = $1 AND c.capture_request_id = $2""";
+            WHERE\s""";
 
+    private static final String FIND = SELECT + "c.account = $1 AND c.capture_request_id = $2";
+    private static final String LOCK_OF_PAYMENT = SELECT
+            + "c.attempt_id = $1 AND (c.capture_request_id = $2 OR c.capture_id = $3) ORDER BY c.id LIMIT 1 FOR UPDATE OF c";
+    private static final String OF_PAYMENT =
+            SELECT + "a.account = $1 AND a.payment_request_id = $2 AND c.id > $3 ORDER BY c.id LIMIT $4";
     private static final String LOCK = FIND + " FOR UPDATE OF c";
 
     private static final String ATTEMPT =
             "SELECT attempt_id FROM capture WHERE account = $1 AND capture_request_id = $2";
 
-    /** Antom is about to be asked again, so the answers that it has no such capture count anew. */
-    private static final String RESUME = """
-            UPDATE capture SET not_exist_answers = 0, next_inquiry_at = now() + interval '1 minute'
-            WHERE account = $1 AND capture_request_id = $2 AND status = 'PROCESSING'
-            RETURNING request_body, result_code""";
-
     private static final String NOTE = """
             UPDATE capture SET result_code = $3
             WHERE account = $1 AND capture_request_id = $2 AND status = 'PROCESSING'""";
 
-    private static final String CHANGE = """
-            WITH after AS (
-                UPDATE capture SET status = $3, capture_id = COALESCE(capture_id, $4),
-                    capture_time = COALESCE(capture_time, $5), result_code = COALESCE($6, result_code),
-                    result_message = COALESCE($7, result_message), updated_at = now()
-                WHERE id = $1 AND status = $2 RETURNING *
-            ), payment AS (
-                UPDATE payment_attempt a SET version = version + 1, updated_at = now()
-                FROM after WHERE a.id = after.attempt_id
-                RETURNING a.payment_request_id, a.reference_order_id, a.version
-            ), told AS (
+    /** Writes the event and the line of the timeline of {@code after}, a capture with its {@code from_status}. */
+    private static final String PUBLISH = """
+            , payment AS (
+                UPDATE payment_attempt a SET\s""" + PaymentEvents.COUNT + """
+                 FROM after WHERE a.id = after.attempt_id
+                RETURNING a.payment_request_id, a.reference_order_id, a.version, a.event_transaction
+            ), events AS (
             """ + Outbox.INSERT + """
-                SELECT account, 'payment', payment_request_id, version, 'capture.' || lower(status),
+                SELECT account, 'payment', payment_request_id, version, event_transaction, 'capture.' || lower(status),
                     jsonb_strip_nulls(jsonb_build_object(
                         'paymentRequestId', payment_request_id,
                         'referenceOrderId', reference_order_id,
@@ -96,50 +65,44 @@ class CaptureStore {
                         'captureStatus', status,
                         'captureAmount', jsonb_build_object('currency', currency, 'value', amount::text),
                         'isLastCapture', last,
+                        'origin', origin,
                         'captureTime', to_char(capture_time AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
                         'captureResultCode', result_code))
                 FROM after, payment
             )
             INSERT INTO payment_event (attempt_id, source, trigger, from_status, to_status, result_code, notification_id,
-                subject, subject_id)
-            SELECT attempt_id, $8, 'CAPTURE_' || status, $2, status, $6, $9, 'CAPTURE', capture_request_id FROM after
+                subject, subject_id, origin)
+            SELECT attempt_id, source, 'CAPTURE_' || status, from_status, status, result_code, notification_id, 'CAPTURE',
+                capture_request_id, CASE WHEN origin = 'ANTOM' THEN origin END FROM after
             RETURNING attempt_id""";
 
+    private static final String CHANGE = """
+            WITH after AS (
+                UPDATE capture SET status = $3, capture_id = COALESCE(capture_id, $4),
+                    capture_time = COALESCE(capture_time, $5), result_code = COALESCE($6, result_code),
+                    result_message = COALESCE($7, result_message), updated_at = now()
+                WHERE id = $1 AND status = $2
+                RETURNING *, $2::text AS from_status, $8::text AS source, $9::bigint AS notification_id
+            )
+            """ + PUBLISH;
+
+    /** Nothing is returned if the id is that of a capture of another payment. */
+    private static final String ADOPT = """
+            WITH after AS (
+                INSERT INTO capture (account, capture_request_id, attempt_id, origin, status, amount, currency, counted,
+                    capture_id, capture_time, result_code, result_message)
+                VALUES ($1, $2, $3, 'ANTOM', $4, $5, $6, $7, $8, $9, $10, $11)
+                ON CONFLICT (account, capture_request_id) DO NOTHING
+                RETURNING *, 'PROCESSING' AS from_status, $12::text AS source, $13::bigint AS notification_id
+            )
+            """ + PUBLISH;
+
+    private static final String COUNT = "UPDATE capture SET counted = true, updated_at = now() WHERE id = $1";
+
     private final Pool pool;
-    private final IdempotencyKeys keys;
 
-    CaptureStore(Pool pool, IdempotencyKeys keys) {
+    CaptureStore(Pool pool) {
         this.pool = pool;
-        this.keys = keys;
-    }
-
-    /** Commits the capture together with its key, or says why not; {@link Claim.Refused} if the payment does not allow it. */
-    Uni<Claim> record(CaptureCommand command) {
-        IdempotencyKey key = command.keys().key();
-        Money amount = command.request().captureAmount().money();
-        Tuple parameters = IdempotencyKeys.claimParameters(key, command.id().value(), (double) Leases.LEASE.toSeconds())
-                .addString(command.payment().id().value())
-                .addLong(amount.minorUnits())
-                .addString(amount.currency())
-                .addBoolean(Boolean.TRUE.equals(command.request().isLastCapture()))
-                .addBuffer(Buffer.buffer(command.body()));
-        return pool.preparedQuery(RECORD)
-                .execute(parameters)
-                .flatMap(rows -> keys.claimed(key, rows.stream().findFirst()))
-                .onFailure(Violation.CHECK::caused)
-                .recoverWithItem(new Claim.Refused())
-                // The id was used so long ago that its key has been deleted since.
-                .onFailure(Violation.UNIQUE::caused)
-                .recoverWithItem(new Claim.Reused());
-    }
-
-    /** What to send again; empty if the capture has ended. */
-    Uni<Optional<Unfinished>> resume(Account account, CaptureRequestId id) {
-        return pool.preparedQuery(RESUME)
-                .execute(Tuple.of(account.name(), id.value()))
-                .map(rows -> first(rows)
-                        .map(row -> new Unfinished(
-                                row.getBuffer("request_body").getBytes(), row.getString("result_code"))));
     }
 
     /** Remembers with which code Antom put us off. */
@@ -164,6 +127,52 @@ class CaptureStore {
         return client.preparedQuery(sql)
                 .execute(Tuple.of(account.name(), id.value()))
                 .map(rows -> first(rows).map(CaptureStore::capture));
+    }
+
+    /** The capture of this payment with either id, within the transaction that holds the lock on the payment. */
+    Uni<Optional<Capture>> lockOfPayment(
+            SqlClient transaction, long attemptRow, String requestId, @Nullable String captureId) {
+        return transaction
+                .preparedQuery(LOCK_OF_PAYMENT)
+                .execute(Tuple.of(attemptRow, requestId, captureId))
+                .map(rows -> first(rows).map(CaptureStore::capture));
+    }
+
+    /** In the order in which they were recorded, from the row after; at most so many. */
+    Uni<List<Capture>> ofPayment(Account account, PaymentRequestId id, long after, int most) {
+        return pool.preparedQuery(OF_PAYMENT)
+                .execute(Tuple.of(account.name(), id.value(), after, most))
+                .map(rows -> rows.stream().map(CaptureStore::capture).toList());
+    }
+
+    /**
+     * Records a capture that was made outside this service, with its event and its line of the timeline.
+     *
+     * @param counted whether it counts in the sums of its payment
+     * @return false if the id is that of a capture of another payment
+     */
+    Uni<Boolean> adopt(
+            SqlClient transaction,
+            LockedAttempt attempt,
+            Observation.Capture seen,
+            Money amount,
+            boolean counted,
+            Source source,
+            @Nullable Long notificationId) {
+        CaptureStatus status =
+                seen.progress() == Observation.Progress.SUCCESS ? CaptureStatus.SUCCESS : CaptureStatus.FAIL;
+        Tuple parameters = Tuple.of(attempt.account(), seen.captureRequestId().value(), attempt.rowId(), status.name())
+                .addLong(amount.minorUnits())
+                .addString(amount.currency())
+                .addBoolean(counted)
+                .addString(seen.captureId())
+                .addOffsetDateTime(
+                        seen.captureTime() == null ? null : seen.captureTime().atOffset(ZoneOffset.UTC))
+                .addString(seen.resultCode())
+                .addString(seen.resultMessage())
+                .addString(source.name())
+                .addLong(notificationId);
+        return transaction.preparedQuery(ADOPT).execute(parameters).map(rows -> rows.size() == 1);
     }
 
     /** The row of the payment that the capture is of. */
@@ -199,6 +208,14 @@ class CaptureStore {
         });
     }
 
+    /** Counts a capture for which there was no room in the sums before. */
+    Uni<Void> count(SqlClient transaction, Capture capture) {
+        return transaction
+                .preparedQuery(COUNT)
+                .execute(Tuple.of(capture.rowId()))
+                .replaceWithVoid();
+    }
+
     private static Optional<Row> first(RowSet<Row> rows) {
         var found = rows.iterator();
         return found.hasNext() ? Optional.of(found.next()) : Optional.empty();
@@ -214,6 +231,8 @@ class CaptureStore {
                 CaptureStatus.valueOf(row.getString("status")),
                 new Money(row.getLong("amount"), row.getString("currency")),
                 row.getBoolean("last"),
+                row.getString("origin"),
+                row.getBoolean("counted"),
                 row.getString("capture_id"),
                 instant(row.getOffsetDateTime("capture_time")),
                 row.getString("result_code"),
@@ -225,14 +244,5 @@ class CaptureStore {
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
         return time == null ? null : time.toInstant();
-    }
-
-    /** A recorded capture whose request may have to be sent again. */
-    @SuppressWarnings("ArrayRecordComponent")
-    record Unfinished(byte[] body, @Nullable String resultCode) {
-        /** Antom has it and works on it. */
-        boolean isUnderWay() {
-            return "CAPTURE_IN_PROCESS".equals(resultCode);
-        }
     }
 }

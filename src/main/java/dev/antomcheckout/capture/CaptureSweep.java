@@ -53,13 +53,11 @@ public class CaptureSweep {
     private Uni<Void> apply(Account account, Due due, GatewayOutcome<Observation> outcome) {
         return switch (outcome) {
             case GatewayOutcome.Accepted<Observation>(Observation.Capture seen) ->
-                captures.observed(account, seen).flatMap(applied -> later(due, 0));
-            case GatewayOutcome.Rejected<Observation> rejected
-            when rejected.verified() && rejected.resultCode().equals(AntomGateway.ORDER_NOT_EXIST) ->
-                notExist(account, due);
-            case GatewayOutcome.Accepted<Observation> other -> later(due, 0);
-            case GatewayOutcome.Rejected<Observation> rejected -> later(due, 0);
-            case GatewayOutcome.Unknown<Observation> unknown -> later(due, due.notExistAnswers());
+                captures.observed(account, seen).flatMap(applied -> undecided(account, due, 0));
+            case GatewayOutcome.Rejected<Observation> rejected when rejected.saysNotExist() -> notExist(account, due);
+            case GatewayOutcome.Accepted<Observation> other -> undecided(account, due, 0);
+            case GatewayOutcome.Rejected<Observation> rejected -> undecided(account, due, 0);
+            case GatewayOutcome.Unknown<Observation> unknown -> undecided(account, due, due.notExistAnswers());
         };
     }
 
@@ -69,6 +67,14 @@ public class CaptureSweep {
                 ? store.reschedule(due, Backoff.BETWEEN_NOT_EXIST_ANSWERS, answers)
                 : captures.neverPlaced(account, due.id(), AntomGateway.ORDER_NOT_EXIST)
                         .flatMap(applied -> later(due, answers));
+    }
+
+    /** What Antom does not decide in time is held for review, and is asked about on. */
+    private Uni<Void> undecided(Account account, Due due, int notExistAnswers) {
+        Uni<?> held = due.isOverdue()
+                ? captures.unconfirmed(account, due.id())
+                : Uni.createFrom().voidItem();
+        return held.flatMap(done -> later(due, notExistAnswers));
     }
 
     private Uni<Void> later(Due due, int notExistAnswers) {

@@ -74,7 +74,8 @@ class DemoAccount implements AccountSource {
                         Account.SANDBOX_PATH,
                         URI.create(publicUrl + "/v1/notifications/" + NAME),
                         new Signer((RSAPrivateKey) merchant.getPrivate(), 1),
-                        new Verifier(ring(started))));
+                        new Verifier(ring(started)),
+                        false));
     }
 
     private void openShop(Simulator site, URI service) {

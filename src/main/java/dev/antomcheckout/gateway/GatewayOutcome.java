@@ -13,7 +13,12 @@ public sealed interface GatewayOutcome<T> {
      * @param verified false if the answer was not signed, as happens when Antom could not tell who called
      */
     record Rejected<T>(String resultCode, @Nullable String resultMessage, boolean verified)
-            implements GatewayOutcome<T> {}
+            implements GatewayOutcome<T> {
+        /** Whether Antom says, verifiably, that it has no such payment or refund. Nothing else says so. */
+        public boolean saysNotExist() {
+            return verified && resultCode.equals(AntomGateway.ORDER_NOT_EXIST);
+        }
+    }
 
     /**
      * Nobody knows whether Antom acted; the same call may be repeated.

@@ -34,7 +34,8 @@ public class Messages {
         return read(message.body());
     }
 
-    Notice read(byte[] body) {
+    /** The same for the body of a message that was verified when it was stored. */
+    public Notice read(byte[] body) {
         try {
             PaymentNotification notice = json.read(body, PaymentNotification.class);
             // A dispute is known by this field alone: it may carry a notifyType or not.

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What Antom says about a payment, refund, capture or dispute, by whichever road it came. Always verified. */
+/** What Antom says about a payment, refund, capture or dispute. Always verified. */
 public sealed interface Observation {
     /**
      * The state of a payment.
@@ -15,7 +15,7 @@ public sealed interface Observation {
      * @param amount what Antom believes the payment is about; null if it did not say, or not legibly
      * @param method the payment method that the buyer used, if the message names it
      * @param authExpiry when the authorisation ends, if the message says so
-     * @param transactions what was done to the payment, by whomever; null if the message does not list it
+     * @param transactions what was done to the payment, by anybody; null if the message does not list it
      */
     record Payment(
             @Nullable PaymentRequestId paymentRequestId,

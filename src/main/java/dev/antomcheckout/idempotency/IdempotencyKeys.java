@@ -11,6 +11,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.security.MessageDigest;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The table of keys.
@@ -56,7 +57,7 @@ public class IdempotencyKeys {
             answer AS (
                 UPDATE idempotency_key
                 SET answer_status = $4, answer_content_type = $5, answer_location = $6, answer_body = $7
-                WHERE account = $1 AND operation = $2 AND key = $3 AND answer_body IS NULL
+                WHERE account = $1 AND operation = $2 AND key = $3 AND answer_body IS NULL AND $7::bytea IS NOT NULL
                 RETURNING key
             )""";
 
@@ -74,13 +75,16 @@ public class IdempotencyKeys {
                 .addDouble(leaseSeconds);
     }
 
-    /** The parameters of {@link #ANSWER}. */
-    public static Tuple answerParameters(IdempotencyKey key, StoredAnswer answer) {
-        return Tuple.of(key.account(), key.operation(), key.key())
-                .addInteger(answer.status())
-                .addString(answer.contentType())
-                .addString(answer.location())
-                .addBuffer(Buffer.buffer(answer.body()));
+    /** The parameters of {@link #ANSWER}. Without an answer, nothing is stored and the key stays as it is. */
+    public static Tuple answerParameters(IdempotencyKey key, @Nullable StoredAnswer answer) {
+        Tuple parameters = Tuple.of(key.account(), key.operation(), key.key());
+        return answer == null
+                ? parameters.addInteger(null).addString(null).addString(null).addValue(null)
+                : parameters
+                        .addInteger(answer.status())
+                        .addString(answer.contentType())
+                        .addString(answer.location())
+                        .addBuffer(Buffer.buffer(answer.body()));
     }
 
     /** What a claim that returned no row met. */

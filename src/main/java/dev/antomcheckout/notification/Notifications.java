@@ -2,6 +2,7 @@ package dev.antomcheckout.notification;
 
 import dev.antomcheckout.account.Account;
 import dev.antomcheckout.account.Accounts;
+import dev.antomcheckout.idempotency.Detached;
 import dev.antomcheckout.signature.SignedMessage;
 import dev.antomcheckout.signature.VerifiedMessage;
 import io.smallrye.mutiny.Uni;
@@ -37,9 +38,9 @@ class Notifications {
             LOG.debugf("notification refused: not signed for an account of ours");
             return Uni.createFrom().item(false);
         }
-        return inbox.take(account.get(), verified.get())
+        return Detached.run(inbox.take(account.get(), verified.get())
                 .invoke(outcome -> metrics.taken(accountName, outcome))
-                .replaceWith(true);
+                .replaceWith(true));
     }
 
     private static Optional<VerifiedMessage> verify(Account account, Received received) {

@@ -12,9 +12,13 @@ import dev.antomcheckout.event.WebhookConfig;
 import dev.antomcheckout.evidence.EvidenceConfig;
 import dev.antomcheckout.gateway.GatewayConfig;
 import dev.antomcheckout.idempotency.IdempotencyConfig;
+import dev.antomcheckout.payment.AuthorizationConfig;
+import dev.antomcheckout.payment.CapturesConfig;
 import dev.antomcheckout.payment.LiveConfig;
+import dev.antomcheckout.payment.MethodsConfig;
 import dev.antomcheckout.reconcile.SweepConfig;
 import dev.antomcheckout.refund.DuplicateConfig;
+import dev.antomcheckout.refund.RefundsConfig;
 import dev.antomcheckout.retention.RetentionConfig;
 import dev.antomcheckout.settlement.SettlementConfig;
 import io.quarkus.runtime.Startup;
@@ -41,6 +45,8 @@ class UnknownVariables {
     /** Every mapping of the service; a test holds that none is missing. */
     static final List<Class<?>> MAPPINGS = List.of(
             AntomConfig.class,
+            AuthorizationConfig.class,
+            CapturesConfig.class,
             CheckoutConfig.class,
             DatabaseConfig.class,
             DeskConfig.class,
@@ -50,7 +56,9 @@ class UnknownVariables {
             GatewayConfig.class,
             IdempotencyConfig.class,
             LiveConfig.class,
+            MethodsConfig.class,
             OidcConfig.class,
+            RefundsConfig.class,
             RetentionConfig.class,
             SettlementConfig.class,
             SigningConfig.class,

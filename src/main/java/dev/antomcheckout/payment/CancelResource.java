@@ -39,7 +39,7 @@ class CancelResource {
             summary = "Cancels a payment",
             description = "Takes no body. Before the payment the buyer can no longer pay; afterwards all of the money"
                     + " goes back, within Antom's window. To cancel twice is to cancel once. Scope: payments:write.",
-            extensions = @Extension(name = "x-problems", value = "invalid_state,gateway_rejected,gateway_unavailable"))
+            extensions = @Extension(name = "x-problems", value = "invalid_state,gateway_rejected"))
     @APIResponse(
             responseCode = "200",
             description = "Cancelled.",
@@ -50,7 +50,8 @@ class CancelResource {
     @APIResponse(
             responseCode = "202",
             description =
-                    "Antom's answer is not known; it is asked until it is. The wish stands in cancelRequestedTime.",
+                    "Antom's answer is not known, or Antom is not being called just now. The cancel is sent again until Antom has"
+                            + " answered it; until then cancelRequestedTime is set.",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
@@ -59,7 +60,7 @@ class CancelResource {
         return cancellations
                 .cancel(caller.account(), PaymentIds.of(paymentRequestId))
                 .map(attempt -> RestResponse.ResponseBuilder.create(
-                                attempt.status == PaymentStatus.CANCELLED
+                                attempt.cancelRequestedAt == null
                                         ? RestResponse.Status.OK
                                         : RestResponse.Status.ACCEPTED,
                                 PaymentView.of(attempt))

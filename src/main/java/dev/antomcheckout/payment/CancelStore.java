@@ -1,6 +1,7 @@
 package dev.antomcheckout.payment;
 
 import dev.antomcheckout.account.Account;
+import dev.antomcheckout.event.Outbox;
 import dev.antomcheckout.gateway.PaymentRequestId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -11,39 +12,59 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
-/** The wish to cancel, in the row of its attempt. */
+/** The request to cancel, in the row of its attempt. */
 @Singleton
 class CancelStore {
     /** Longer than a call to Antom may take, so that the sweep does not ask while a request does. */
     private static final Duration CLAIM = Duration.ofMinutes(1);
 
-    /** Antom cancels neither a payment with a refund nor an authorisation with a capture (cancel, "Cancellation rules"). */
-    private static final String WISH = """
-            WITH wish AS (
-                UPDATE payment_attempt
+    /**
+     * Antom cancels neither a payment with a refund nor an authorisation with a capture (cancel, "Cancellation rules"). A final
+     * payment is cancelled only if it holds money.
+     */
+    private static final String REQUEST = """
+            WITH before AS (
+                SELECT id, cancel_requested_at IS NOT NULL AS earlier_try_open FROM payment_attempt
+                WHERE account = $1 AND payment_request_id = $2 AND refund_requested = 0
+                    AND (capture_requested = 0 OR captured_by_success)
+                    AND (status IN ('INITIATED', 'SESSION_CREATED', 'PROCESSING', 'PENDING', 'AUTHORIZED', 'SUCCESS')
+                        OR captured_amount > refunded_amount OR captured_amount = 0 AND authorized_amount > 0)
+                FOR UPDATE
+            ), requested AS (
+                UPDATE payment_attempt a
                 SET cancel_requested_at = COALESCE(cancel_requested_at, now()), cancel_tries = 0,
                     next_cancel_at = now() + make_interval(secs => $3), updated_at = now()
-                WHERE account = $1 AND payment_request_id = $2 AND refund_requested = 0
-                  AND NOT (manual_capture AND capture_requested > 0)
-                  AND status IN ('INITIATED', 'SESSION_CREATED', 'PROCESSING', 'PENDING', 'AUTHORIZED', 'SUCCESS')
-                RETURNING id, status
+                FROM before b WHERE a.id = b.id
+                RETURNING a.id, a.status, b.earlier_try_open
+            ), line AS (
+                INSERT INTO payment_event (attempt_id, source, trigger, from_status, to_status)
+                SELECT id, 'SHOP', 'CANCEL_REQUESTED', status, status FROM requested
             )
-            INSERT INTO payment_event (attempt_id, source, trigger, from_status, to_status)
-            SELECT id, 'SHOP', 'CANCEL_REQUESTED', status, status FROM wish
-            RETURNING attempt_id""";
+            SELECT earlier_try_open FROM requested""";
 
-    /** The line of the timeline comes with it if Antom refused. */
-    private static final String ANSWERED = """
-            WITH answered AS (
-                UPDATE payment_attempt
-                SET cancel_requested_at = NULL, next_cancel_at = NULL, cancel_tries = 0, updated_at = now()
+    private static final String FULFILLED = """
+            UPDATE payment_attempt
+            SET cancel_requested_at = NULL, next_cancel_at = NULL, cancel_tries = 0, updated_at = now()
+            WHERE account = $1 AND payment_request_id = $2 AND next_cancel_at IS NOT NULL""";
+
+    /** Writes a line of the timeline, and an event if {@code $4}. */
+    private static final String REFUSED = """
+            WITH after AS (
+                UPDATE payment_attempt a
+                SET cancel_requested_at = NULL, next_cancel_at = NULL, cancel_tries = 0, updated_at = now(),
+                    version = a.version + $4::boolean::integer,
+                    event_transaction = CASE WHEN $4 THEN %s ELSE a.event_transaction END
                 WHERE account = $1 AND payment_request_id = $2 AND next_cancel_at IS NOT NULL
-                RETURNING id, status
+                RETURNING a.*
+            ), events AS (
+            """.formatted(Outbox.NUMBER.formatted("a.event_transaction"))
+            + PaymentEvents.ofType("payment.cancel_refused") + """
+                 FROM after WHERE $4
             )
             INSERT INTO payment_event (attempt_id, source, trigger, from_status, to_status, result_code)
-            SELECT id, 'ANSWER', 'CANCEL_REFUSED', status, status, $3::text FROM answered WHERE $3::text IS NOT NULL""";
+            SELECT id, 'ANSWER', 'CANCEL_REFUSED', status, status, $3::text FROM after""";
 
     private static final String CLAIM_DUE = """
             UPDATE payment_attempt SET cancel_tries = cancel_tries + 1, next_cancel_at = now() + make_interval(secs => $2)
@@ -62,26 +83,29 @@ class CancelStore {
         this.pool = pool;
     }
 
-    /** Commits the wish before Antom hears of it; false if the attempt's state does not allow it. */
-    Uni<Boolean> wish(Account account, PaymentRequestId id) {
-        return pool.preparedQuery(WISH)
+    /** Commits the request before Antom is asked; empty if the attempt's state does not allow it. */
+    Uni<Optional<Requested>> request(Account account, PaymentRequestId id) {
+        return pool.preparedQuery(REQUEST)
                 .execute(Tuple.of(account.name(), id.value()).addDouble((double) CLAIM.toSeconds()))
-                .map(rows -> rows.size() == 1);
+                .map(rows -> rows.stream().findFirst().map(row -> new Requested(row.getBoolean("earlier_try_open"))));
     }
 
-    /** Forgets the wish, because Antom fulfilled it. */
+    /** Ends the request, because Antom fulfilled it or it is given up. */
     Uni<Void> fulfilled(SqlClient transaction, Account account, PaymentRequestId id) {
-        return answered(transaction, account, id, null);
+        return transaction
+                .preparedQuery(FULFILLED)
+                .execute(Tuple.of(account.name(), id.value()))
+                .replaceWithVoid();
     }
 
-    /** Forgets the wish, because Antom refused it. */
-    Uni<Void> refused(Account account, PaymentRequestId id, String resultCode) {
-        return answered(pool, account, id, resultCode);
-    }
-
-    private static Uni<Void> answered(SqlClient client, Account account, PaymentRequestId id, @Nullable String code) {
-        return client.preparedQuery(ANSWERED)
-                .execute(Tuple.of(account.name(), id.value()).addString(code))
+    /**
+     * Ends the request, because Antom refused it.
+     *
+     * @param notifies whether the shop gets an event
+     */
+    Uni<Void> refused(Account account, PaymentRequestId id, String resultCode, boolean notifies) {
+        return pool.preparedQuery(REFUSED)
+                .execute(Tuple.of(account.name(), id.value(), resultCode).addBoolean(notifies))
                 .replaceWithVoid();
     }
 
@@ -106,6 +130,13 @@ class CancelStore {
                         .addDouble((double) Backoff.after(due.tries).toSeconds()))
                 .replaceWithVoid();
     }
+
+    /**
+     * A committed request to cancel.
+     *
+     * @param earlierTryOpen an earlier request to cancel was not answered
+     */
+    record Requested(boolean earlierTryOpen) {}
 
     /** A cancel that Antom has to be asked for again. */
     record Due(String account, PaymentRequestId id, int tries) {}

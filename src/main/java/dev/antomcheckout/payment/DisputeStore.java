@@ -42,12 +42,12 @@ class DisputeStore {
                 WHERE d.attempt_id = EXCLUDED.attempt_id AND NOT EXCLUDED.contents_seen <@ d.contents_seen
                 RETURNING *
             ), payment AS (
-                UPDATE payment_attempt a SET version = version + 1, updated_at = now()
-                FROM after WHERE a.id = after.attempt_id
-                RETURNING a.payment_request_id, a.reference_order_id, a.payment_id, a.version
-            ), told AS (
+                UPDATE payment_attempt a SET\s""" + PaymentEvents.COUNT + """
+                 FROM after WHERE a.id = after.attempt_id
+                RETURNING a.payment_request_id, a.reference_order_id, a.payment_id, a.version, a.event_transaction
+            ), events AS (
             """ + Outbox.INSERT + """
-                SELECT account, 'payment', payment_request_id, version, 'dispute.' || lower($5::text),
+                SELECT account, 'payment', payment_request_id, version, event_transaction, 'dispute.' || lower($5::text),
                     jsonb_strip_nulls(jsonb_build_object(
                         'paymentRequestId', payment_request_id,
                         'referenceOrderId', reference_order_id,

@@ -32,9 +32,7 @@ public class Disputes {
      */
     public Uni<Applied> apply(
             SqlConnection transaction, Account account, Observation.Dispute seen, @Nullable Long notificationId) {
-        Observation.Payment about =
-                Observation.Payment.of(seen.paymentRequestId(), seen.paymentId(), Observation.State.PROCESSING);
-        return payments.lock(transaction, account, about)
+        return payments.lock(transaction, account, AttemptRef.of(seen.paymentRequestId(), seen.paymentId()))
                 .flatMap(found -> found.isEmpty()
                         ? Uni.createFrom().item(Applied.UNKNOWN_PAYMENT)
                         : record(transaction, account, found.get(), seen, notificationId));

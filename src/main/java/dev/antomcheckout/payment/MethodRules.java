@@ -54,7 +54,7 @@ final class MethodRules {
                     CANCELLING),
             rule("AKULAKU_PAYLATER|BANKTRANSFER_(MAYBANK|BNI|PERMATA|BSI)", Cancel.NEVER, null, CANCELLING),
             rule("(ONLINEBANKING|BANKTRANSFER|BANKAPP)_" + THAI_BANKS, Cancel.BEFORE_PAYMENT, null, CANCELLING),
-            rule("CARD|MERCADOPAGO_[A-Z]{2}", Cancel.SEVEN_DAYS, null, CANCELLING),
+            rule("CARD|APPLEPAY|GOOGLEPAY|MERCADOPAGO_[A-Z]{2}", Cancel.SEVEN_DAYS, null, CANCELLING),
             rule("GCASH", Cancel.NEXT_DAY, Duration.ofDays(365), CANCELLING + "; notifyRefund, REFUND_WINDOW_EXCEED"),
             rule(".*", Cancel.NEXT_DAY, null, CANCELLING));
 

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An attempt about to be recorded.
  *
- * @param manualCapture the card is authorised first and the merchant captures later
+ * @param twoPhase whether success is an authorisation; null if the request names no method
+ * @param manualCapture the shop captures what is authorised
  * @param requestBody what will be sent to Antom, byte for byte, at every try
  */
 @SuppressWarnings("ArrayRecordComponent")
@@ -18,6 +19,7 @@ record NewAttempt(
         String referenceOrderId,
         Money amount,
         @Nullable String paymentMethodType,
+        @Nullable Boolean twoPhase,
         boolean manualCapture,
         byte[] requestBody) {
 

@@ -36,9 +36,9 @@ public class PaymentActions {
         return payments.inquire(account, id).map(attempt -> attempt.status);
     }
 
-    /** Cancels; a status other than {@code CANCELLED} means that Antom's answer is not known yet. */
-    public Uni<PaymentStatus> cancel(Account account, PaymentRequestId id) {
-        return cancellations.cancel(account, id).map(attempt -> attempt.status);
+    /** Cancels; gives whether Antom has answered. The money of a final payment goes back without a change of its status. */
+    public Uni<Boolean> cancel(Account account, PaymentRequestId id) {
+        return cancellations.cancel(account, id).map(attempt -> attempt.cancelRequestedAt == null);
     }
 
     /**

@@ -8,6 +8,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import java.time.Instant;
 import java.util.List;
 import org.hibernate.annotations.Array;
@@ -15,8 +16,8 @@ import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One payment attempt as it is read. It is written by {@link PaymentStore} alone, with statements that say what they
- * change, because a payment must never be saved as a whole from a copy that may be old.
+ * One payment attempt as it is read. It is written by statements that say what they change, because a payment must never be
+ * saved as a whole from a copy that may be old.
  */
 @Entity
 @Immutable
@@ -79,7 +80,29 @@ class PaymentAttempt {
     @Column(name = "review_reasons")
     String[] reviewReasons;
 
-    /** What was captured or is being captured; smallest units, as the three below. */
+    /** Whether success is an authorisation; null while the method is not known. */
+    @Nullable
+    @Column(name = "two_phase")
+    Boolean twoPhase;
+
+    /** What Antom holds for capture; smallest units, as the four below. */
+    @Column(name = "authorized_amount")
+    long authorizedAmount;
+
+    @Nullable
+    @Column(name = "authorization_expiry")
+    Instant authorizationExpiry;
+
+    /** The captured amount was counted when the payment succeeded. */
+    @Column(name = "captured_by_success")
+    boolean capturedBySuccess;
+
+    /** Currency of the counters, if Antom reported success in another one than the payment's. */
+    @Nullable
+    @Column(name = "held_currency", columnDefinition = "char(3)")
+    String heldCurrency;
+
+    /** What was captured or is being captured. */
     @Column(name = "capture_requested")
     long captureRequested;
 
@@ -96,10 +119,15 @@ class PaymentAttempt {
     @Column(name = "capture_closed")
     boolean captureClosed;
 
-    /** While a cancel is wished for and not answered. */
+    /** Set while a cancel was asked for and not answered. */
     @Nullable
     @Column(name = "cancel_requested_at")
     Instant cancelRequestedAt;
+
+    /** The captures as JSON, where they are read; null if there is none. */
+    @Nullable
+    @Transient
+    String captures;
 
     @Column(name = "created_at")
     Instant createdAt;
@@ -115,19 +143,18 @@ class PaymentAttempt {
         return new PaymentRequestId(paymentRequestId);
     }
 
+    /** Whether Antom holds or has taken money that did not go back. */
+    boolean holdsMoney() {
+        return capturedAmount > refundedAmount || (capturedAmount == 0 && authorizedAmount > 0);
+    }
+
+    /** The currency of the counters. */
+    String fundsCurrency() {
+        return heldCurrency == null ? currency : heldCurrency;
+    }
+
     KnownPayment known() {
-        return new KnownPayment(
-                requestId(),
-                status,
-                money(),
-                manualCapture,
-                paymentId,
-                capturedAmount - refundRequested,
-                amount - captureRequested,
-                captureClosed,
-                cancelRequestedAt != null,
-                paymentMethodType,
-                paymentTime);
+        return new KnownPayment(requestId(), status, fundsCurrency());
     }
 
     List<String> reviewReasons() {

@@ -18,7 +18,7 @@ import java.util.Optional;
 class PaymentAttempts implements PanacheRepository<PaymentAttempt> {
     static final SharedStatement FIND = new SharedStatement(
             Columns.none().text("of_account", "of_id"),
-            " SELECT " + PaymentRow.COLUMNS + ", n FROM input JOIN payment_attempt"
+            " SELECT " + PaymentRow.COLUMNS + ", " + PaymentRow.CAPTURES + ", n FROM input JOIN payment_attempt"
                     + " ON account = of_account AND payment_request_id = of_id");
 
     private final Batches batches;

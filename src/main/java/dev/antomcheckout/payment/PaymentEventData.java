@@ -23,6 +23,18 @@ record PaymentEventData(
 
         @Nullable Instant paymentTime,
 
+        @Nullable @Schema(description = "AUTOMATIC or MANUAL; only of a payment in two phases.")
+        String captureMode,
+
+        @Nullable @Schema(description = "What Antom holds for capture.")
+        AmountView authorizedAmount,
+
+        @Nullable @Schema(description = "After this time Antom captures nothing.")
+        Instant authExpiryTime,
+
+        @Nullable @Schema(description = "What was taken from the buyer.")
+        AmountView capturedAmount,
+
         @Nullable @Schema(description = "Antom's resultCode, if it gave one.")
         String paymentResultCode,
 

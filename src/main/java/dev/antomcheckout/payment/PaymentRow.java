@@ -11,8 +11,21 @@ final class PaymentRow {
     static final String COLUMNS =
             "id, account, payment_request_id, reference_order_id, status, version, amount, currency,"
                     + " payment_method_type, manual_capture, payment_session_id, payment_session_expiry, payment_id, payment_time,"
-                    + " result_code, result_message, review_reasons, capture_requested, captured_amount, refund_requested,"
-                    + " refunded_amount, capture_closed, cancel_requested_at, created_at, updated_at";
+                    + " result_code, result_message, review_reasons, two_phase, authorized_amount,"
+                    + " authorization_expiry, captured_by_success, held_currency, capture_requested, captured_amount,"
+                    + " refund_requested, refunded_amount, capture_closed, cancel_requested_at, created_at, updated_at";
+
+    /** The captures of a payment in two phases, as JSON; to be read after {@link #COLUMNS}. */
+    static final String CAPTURES = """
+            CASE WHEN two_phase THEN (
+                SELECT jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
+                    'captureRequestId', c.capture_request_id,
+                    'captureId', c.capture_id,
+                    'captureStatus', c.status,
+                    'captureAmount', jsonb_build_object('currency', c.currency, 'value', c.amount::text),
+                    'captureTime', to_char(c.capture_time AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+                    'origin', c.origin)) ORDER BY c.id)::text
+                FROM capture c WHERE c.attempt_id = payment_attempt.id) END""";
 
     private PaymentRow() {}
 
@@ -36,6 +49,11 @@ final class PaymentRow {
         attempt.resultCode = row.getString(at++);
         attempt.resultMessage = row.getString(at++);
         attempt.reviewReasons = row.getArrayOfStrings(at++);
+        attempt.twoPhase = row.getBoolean(at++);
+        attempt.authorizedAmount = row.getLong(at++);
+        attempt.authorizationExpiry = instant(row.getOffsetDateTime(at++));
+        attempt.capturedBySuccess = row.getBoolean(at++);
+        attempt.heldCurrency = row.getString(at++);
         attempt.captureRequested = row.getLong(at++);
         attempt.capturedAmount = row.getLong(at++);
         attempt.refundRequested = row.getLong(at++);
@@ -43,7 +61,8 @@ final class PaymentRow {
         attempt.captureClosed = row.getBoolean(at++);
         attempt.cancelRequestedAt = instant(row.getOffsetDateTime(at++));
         attempt.createdAt = row.getOffsetDateTime(at++).toInstant();
-        attempt.updatedAt = row.getOffsetDateTime(at).toInstant();
+        attempt.updatedAt = row.getOffsetDateTime(at++).toInstant();
+        attempt.captures = row.getString(at);
         return attempt;
     }
 

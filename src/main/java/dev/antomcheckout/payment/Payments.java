@@ -6,42 +6,57 @@ import dev.antomcheckout.gateway.AntomGateway;
 import dev.antomcheckout.gateway.GatewayOutcome;
 import dev.antomcheckout.gateway.Observation;
 import dev.antomcheckout.gateway.PaymentRequestId;
+import dev.antomcheckout.idempotency.Detached;
+import dev.antomcheckout.money.Money;
 import dev.antomcheckout.problem.ProblemCode;
 import dev.antomcheckout.problem.ProblemException;
+import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Objects;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What can be done with payments once they exist. */
+/** Reads payments, and applies what Antom says about them. */
 @ApplicationScoped
 public class Payments {
-    private static final String ORDER_NOT_EXIST = "ORDER_NOT_EXIST";
-
     private final PaymentAttempts attempts;
     private final PaymentStore store;
+    private final PaymentSteps steps;
+    private final KeptAttempts kept;
+    private final MethodRegistry methods;
     private final AntomGateway gateway;
     private final Pool pool;
     private final Changes changes;
     private final StatusLog log;
+    private final List<TransactionFollower> followers;
 
     Payments(
             PaymentAttempts attempts,
             PaymentStore store,
+            PaymentSteps steps,
+            KeptAttempts kept,
+            MethodRegistry methods,
             AntomGateway gateway,
             Pool pool,
             Changes changes,
-            StatusLog log) {
+            StatusLog log,
+            @All List<TransactionFollower> followers) {
         this.attempts = attempts;
         this.store = store;
+        this.steps = steps;
+        this.kept = kept;
+        this.methods = methods;
         this.gateway = gateway;
         this.pool = pool;
         this.changes = changes;
         this.log = log;
+        this.followers = followers.stream()
+                .sorted(Comparator.comparing(TransactionFollower::type))
+                .toList();
     }
 
     /** The attempt; fails with {@code payment_not_found} if the account has none with this id. */
@@ -51,54 +66,33 @@ public class Payments {
                         ProblemCode.PAYMENT_NOT_FOUND, "This account has no payment with this paymentRequestId.")));
     }
 
-    /**
-     * Asks Antom now and answers the attempt as it is then. Fails with {@code gateway_timeout} or
-     * {@code gateway_unavailable} if Antom could not be asked.
-     */
-    Uni<PaymentAttempt> inquire(Account account, PaymentRequestId id) {
-        return get(account, id)
-                .flatMap(known -> gateway.inquirePayment(account, id))
-                .flatMap(outcome -> inquired(account, id, outcome))
-                .flatMap(done -> get(account, id));
-    }
-
     /** As {@link #get}, for the packages that work on payments. */
     public Uni<KnownPayment> known(Account account, PaymentRequestId id) {
         return get(account, id).map(PaymentAttempt::known);
     }
 
-    /** Locks an attempt that is known to exist, for as long as the caller's transaction runs. */
-    public Uni<LockedAttempt> lock(SqlConnection transaction, long rowId) {
-        return store.lock(transaction, rowId);
+    /**
+     * Asks Antom now and answers the attempt as it is then. Fails with {@code gateway_timeout} or
+     * {@code gateway_unavailable} if Antom could not be asked.
+     */
+    Uni<PaymentAttempt> inquire(Account account, PaymentRequestId id) {
+        return Detached.run(get(account, id)
+                .flatMap(known -> gateway.inquirePayment(account, id)
+                        .flatMap(outcome -> inquired(account, id, outcome, known.version)))
+                .flatMap(done -> get(account, id)));
     }
 
-    /** Locks the attempt that Antom knows under its own id, if there is one. */
-    public Uni<Optional<LockedAttempt>> lock(SqlConnection transaction, Account account, String paymentId) {
-        Observation.Payment about = Observation.Payment.of(null, paymentId, Observation.State.PROCESSING);
-        return store.lock(transaction, account, about);
-    }
-
-    /** Applies to a payment what follows from its refund or capture, within the transaction that holds the lock. */
-    public Uni<Applied> follow(
-            SqlConnection transaction,
-            LockedAttempt attempt,
-            Trigger trigger,
-            Source source,
-            @Nullable Long notificationId) {
-        Observation.Payment nothing = Observation.Payment.of(attempt.id(), null, Observation.State.PROCESSING);
-        return step(transaction, attempt, trigger, nothing, source, notificationId);
-    }
-
-    private Uni<Void> inquired(Account account, PaymentRequestId id, GatewayOutcome<Observation> outcome) {
+    private Uni<Void> inquired(
+            Account account, PaymentRequestId id, GatewayOutcome<Observation> outcome, int askedAtVersion) {
         return switch (outcome) {
             case GatewayOutcome.Accepted<Observation>(Observation.Payment seen) ->
-                observed(account, seen).replaceWithVoid();
+                observed(account, seen, askedAtVersion).replaceWithVoid();
+            // Antom answered with a status that is not known here: nothing has changed.
             case GatewayOutcome.Accepted<Observation> unreadable ->
-                Uni.createFrom().failure(GatewayProblems.unreadable(id));
+                Uni.createFrom().voidItem();
             // Until the buyer submits, Antom knows no payment: nothing has changed.
             case GatewayOutcome.Rejected<Observation> rejected
-            when rejected.verified() && rejected.resultCode().equals(ORDER_NOT_EXIST) ->
-                Uni.createFrom().voidItem();
+            when rejected.saysNotExist() -> Uni.createFrom().voidItem();
             case GatewayOutcome.Rejected<Observation> rejected ->
                 Uni.createFrom().failure(GatewayProblems.rejected(id, rejected));
             case GatewayOutcome.Unknown<Observation> unknown ->
@@ -106,59 +100,51 @@ public class Payments {
         };
     }
 
-    /** Applies what an inquiry brought. */
-    public Uni<Applied> observed(Account account, Observation.Payment seen) {
-        return seen.state() == Observation.State.CANCELLED
-                ? pool.withTransaction(transaction -> apply(transaction, account, seen, Source.INQUIRY, null))
-                : arrived(account, seen, Carrier.INQUIRY).map(Carrier.Arrival::applied);
-    }
-
     /**
-     * Applies what Antom said, in one statement that also writes what brought it, and commits both. The short form of
-     * {@link #apply}, for observations that do not cancel.
-     */
-    public Uni<Carrier.Arrival> arrived(Account account, Observation.Payment seen, Carrier carrier) {
-        return store.observe(account, seen, carrier).map(observed -> {
-            Carrier.Arrival arrival = observed.arrival();
-            if (arrival.first()
-                    && (arrival.applied() == Applied.CHANGED || arrival.applied() == Applied.HELD_FOR_REVIEW)) {
-                log.changed(
-                        account.name(),
-                        new PaymentRequestId(observed.id()),
-                        PaymentStatus.valueOf(Objects.requireNonNull(observed.from())),
-                        PaymentStatus.valueOf(Objects.requireNonNull(observed.to())),
-                        carrier.source() + " " + observed.trigger());
-                changes.happened(account.name(), observed.id());
-            }
-            return arrival;
-        });
-    }
-
-    /**
-     * Ends an attempt of which Antom has said often enough, after its time, that it knows no such payment.
+     * Applies the answer to an inquiry.
      *
-     * @param with what is written with it, if it ends
+     * @param askedAtVersion the version of the attempt before Antom was asked. If the attempt has ended in the meantime, the
+     *     answer may be older than what is known, and changes nothing
      */
-    public Uni<Applied> lapse(Account account, PaymentRequestId id, Function<SqlConnection, Uni<Void>> with) {
-        Observation.Payment nothing =
-                Observation.Payment.of(id, null, Observation.State.PROCESSING).withResult(ORDER_NOT_EXIST, null);
-        return pool.withTransaction(transaction -> store.lock(transaction, account, nothing)
-                .flatMap(found -> found.isPresent()
-                        ? step(transaction, found.get(), Trigger.LAPSED, nothing, Source.INQUIRY, null)
-                                .call(applied -> applied == Applied.CHANGED
-                                        ? with.apply(transaction)
-                                        : Uni.createFrom().voidItem())
-                        : Uni.createFrom().item(Applied.UNKNOWN_PAYMENT)));
+    public Uni<Applied> observed(Account account, Observation.Payment seen, int askedAtVersion) {
+        return pool.withTransaction(transaction -> store.lock(transaction, account, AttemptRef.of(seen))
+                        .flatMap(found -> found.isEmpty()
+                                ? Uni.createFrom().item(Applied.UNKNOWN_PAYMENT)
+                                : observed(transaction, account, found.get(), seen, askedAtVersion)))
+                .call(() -> kept.handOver(account));
     }
 
-    /** To be called by whoever tells of something about the payment: when it is committed, who waits looks at once. */
-    public void told(SqlConnection transaction, LockedAttempt attempt) {
-        changes.happens(transaction, attempt.account(), attempt.id().value());
+    private Uni<Applied> observed(
+            SqlConnection transaction,
+            Account account,
+            LockedAttempt attempt,
+            Observation.Payment seen,
+            int askedAtVersion) {
+        boolean isOld = attempt.status().isFinal() && attempt.version() != askedAtVersion;
+        return isOld
+                ? Uni.createFrom().item(Applied.STALE)
+                : apply(transaction, account, attempt, seen, Source.INQUIRY, null);
     }
 
     /**
-     * Applies what Antom said, within the caller's transaction and under a lock on the attempt. With {@link #arrived} the
-     * one road by which Antom's word changes a payment.
+     * Applies a notification and stores it, in one statement that commits both, if it brings the next status and nothing
+     * else, as nearly every notification does.
+     *
+     * @return false if nothing was changed; then {@link #apply} decides
+     */
+    public Uni<Boolean> advance(Account account, Observation.Payment seen, NotificationMessage message) {
+        return store.advance(account, seen, methods.of(account), message)
+                .invoke(advanced -> advanced.ifPresent(step -> {
+                    log.changed(account.name(), step.id(), step.from(), step.to(), "NOTIFICATION " + step.trigger());
+                    changes.happened(account.name(), step.id().value());
+                }))
+                .map(Optional::isPresent);
+    }
+
+    /**
+     * Applies what Antom said, within the caller's transaction and under a lock on the attempt. Together with {@link
+     * #advance} the one path on which a message from Antom changes a payment. The caller calls {@link #handOver} after the
+     * commit.
      *
      * @param notificationId the row of the inbox, if a notification brought it
      */
@@ -168,42 +154,90 @@ public class Payments {
             Observation.Payment seen,
             Source source,
             @Nullable Long notificationId) {
-        return store.lock(transaction, account, seen)
+        return store.lock(transaction, account, AttemptRef.of(seen))
                 .flatMap(found -> found.isPresent()
-                        ? step(
-                                transaction,
-                                found.get(),
-                                Interpretation.of(seen, found.get()),
-                                seen,
-                                source,
-                                notificationId)
+                        ? apply(transaction, account, found.get(), seen, source, notificationId)
                         : Uni.createFrom().item(Applied.UNKNOWN_PAYMENT));
     }
 
-    private Uni<Applied> step(
+    private Uni<Applied> apply(
             SqlConnection transaction,
+            Account account,
             LockedAttempt attempt,
-            Trigger trigger,
             Observation.Payment seen,
             Source source,
             @Nullable Long notificationId) {
-        Transition transition = Transitions.after(attempt.status(), trigger);
-        if (!attempt.isNews(transition)) {
-            return Uni.createFrom().item(Applied.STALE);
-        }
-        return change(transaction, attempt, new Step(trigger, transition, source, notificationId), seen);
+        MethodPhases phases = methods.of(account);
+        Trigger trigger = Interpretation.of(seen, attempt, phases, source);
+        PaymentFacts facts = PaymentFacts.of(seen, attempt, phases);
+        // Only a success says that money of the reported amount is there.
+        Money reported = seen.state() == Observation.State.SUCCESS ? seen.amount() : null;
+        return steps.take(transaction, attempt, trigger, facts, reported, source, notificationId)
+                .flatMap(applied -> {
+                    List<Observation.Transaction> transactions = seen.transactions();
+                    return transactions == null || transactions.isEmpty()
+                            ? Uni.createFrom().item(applied)
+                            : follow(transaction, account, attempt.rowId(), transactions, source, applied);
+                });
     }
 
-    private Uni<Applied> change(SqlConnection transaction, LockedAttempt attempt, Step step, Observation.Payment seen) {
-        Transition transition = step.transition();
-        return store.change(transaction, attempt, step, seen)
-                .invoke(() -> told(transaction, attempt))
-                .invoke(() -> log.changed(
-                        attempt.account(),
-                        attempt.id(),
-                        transition.from(),
-                        transition.to(),
-                        step.source() + " " + step.trigger()))
-                .replaceWith(transition.changesStatus() ? Applied.CHANGED : Applied.HELD_FOR_REVIEW);
+    /** The captures and refunds that the message lists. */
+    private Uni<Applied> follow(
+            SqlConnection transaction,
+            Account account,
+            long rowId,
+            List<Observation.Transaction> transactions,
+            Source source,
+            Applied applied) {
+        Uni<Applied> all = Uni.createFrom().item(applied);
+        for (TransactionFollower follower : followers) {
+            List<Observation.Transaction> ofKind = transactions.stream()
+                    .filter(one -> one.type() == follower.type())
+                    .toList();
+            all = all.flatMap(before -> follower.follow(transaction, account, rowId, ofKind, source)
+                    .map(changed -> changed ? Applied.CHANGED : before));
+        }
+        return all;
+    }
+
+    /** Locks an attempt that is known to exist, for as long as the caller's transaction runs. */
+    public Uni<LockedAttempt> lock(SqlConnection transaction, long rowId) {
+        return store.lock(transaction, rowId);
+    }
+
+    /** Locks the attempt with this id, if there is one. */
+    public Uni<Optional<LockedAttempt>> lock(SqlConnection transaction, Account account, PaymentRequestId id) {
+        return store.lock(transaction, account, new AttemptRef.ByRequestId(id));
+    }
+
+    /** Locks the attempt that Antom knows under its own id, if there is one. */
+    public Uni<Optional<LockedAttempt>> lock(SqlConnection transaction, Account account, String paymentId) {
+        return store.lock(transaction, account, new AttemptRef.ByPaymentId(paymentId));
+    }
+
+    /**
+     * Applies to a payment what follows from its refund or capture, within the transaction that holds the lock. The caller
+     * calls {@link #handOver} after the commit.
+     *
+     * @param before the attempt before its refund or capture changed
+     */
+    public Uni<Applied> follow(
+            SqlConnection transaction,
+            LockedAttempt before,
+            Trigger trigger,
+            Source source,
+            @Nullable Long notificationId) {
+        return store.lock(transaction, before.rowId())
+                .flatMap(now -> steps.follow(transaction, before, now, trigger, source, notificationId));
+    }
+
+    /** To be called after the commit of what may have given back the money of the kept attempt of an order. */
+    public Uni<Void> handOver(Account account) {
+        return kept.handOver(account);
+    }
+
+    /** To be called when anything about the payment changes: when it is committed, those who wait for changes look at once. */
+    public void changes(SqlConnection transaction, LockedAttempt attempt) {
+        changes.happens(transaction, attempt.account(), attempt.id().value());
     }
 }

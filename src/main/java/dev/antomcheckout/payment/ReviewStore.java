@@ -14,6 +14,7 @@ import jakarta.inject.Singleton;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The statements of a review, within the caller's transaction. */
 @Singleton
@@ -23,8 +24,12 @@ class ReviewStore {
 
     private static final String ANSWER = "WITH " + IdempotencyKeys.ANSWER + " SELECT 1";
 
-    /** Nothing is chosen where {@code $3} is empty: then all that is open is taken away. */
-    private static final String CLEAR = """
+    /**
+     * If {@code $3} is empty, all open reasons are taken away. {@code $6} says whether a person has looked, so that an inquiry
+     * does not open the reasons again.
+     */
+    private static final String CLEAR =
+            """
             WITH before AS (
                 SELECT id, review_reasons AS open, ARRAY(SELECT unnest(review_reasons) INTERSECT
                     SELECT unnest(CASE WHEN $3::text[] = '{}' THEN review_reasons ELSE $3::text[] END) ORDER BY 1) AS taken
@@ -32,12 +37,12 @@ class ReviewStore {
             ), after AS (
                 UPDATE payment_attempt a SET
                     review_reasons = ARRAY(SELECT unnest(open) EXCEPT SELECT unnest(taken) ORDER BY 1),
-                    cleared_reasons = ARRAY(SELECT unnest(cleared_reasons) UNION SELECT unnest(taken) ORDER BY 1),
-                    version = version + 1, updated_at = now()
-                FROM before b WHERE a.id = b.id AND taken <> '{}' AND $3::text[] <@ open
+                    cleared_reasons = CASE WHEN NOT $6::boolean THEN cleared_reasons
+                        ELSE ARRAY(SELECT unnest(cleared_reasons) UNION SELECT unnest(taken) ORDER BY 1) END,\s""" + PaymentEvents.COUNT + """
+                 FROM before b WHERE a.id = b.id AND taken <> '{}' AND $3::text[] <@ open
                 RETURNING a.*, taken
-            ), told AS (""" + PaymentEvents.REVIEW_CLEARED + """
-                FROM after
+            ), events AS (\s""" + PaymentEvents.ofType("payment.review_cleared") + """
+                 FROM after
             ), noted AS (
                 INSERT INTO payment_event (attempt_id, source, trigger, from_status, to_status, review_reasons,
                     cleared_reasons, actor, note)
@@ -70,11 +75,30 @@ class ReviewStore {
                         .addArrayOfString(
                                 request.chosen().stream().map(Enum::name).toArray(String[]::new))
                         .addString(actor)
-                        .addString(request.note()))
+                        .addString(request.note())
+                        .addBoolean(true))
                 .map(rows -> {
                     Iterator<Row> found = rows.iterator();
                     return found.hasNext() ? Optional.of(view(found.next(), request, actor)) : Optional.empty();
                 });
+    }
+
+    /** Takes away those of the reasons that are open, without a person; they open again with any new message. */
+    Uni<Void> withdraw(
+            SqlClient transaction,
+            String account,
+            PaymentRequestId id,
+            Set<ReviewReason> reasons,
+            String note,
+            String actor) {
+        return transaction
+                .preparedQuery(CLEAR)
+                .execute(Tuple.of(account, id.value())
+                        .addArrayOfString(reasons.stream().map(Enum::name).toArray(String[]::new))
+                        .addString(actor)
+                        .addString(note)
+                        .addBoolean(false))
+                .replaceWithVoid();
     }
 
     private static ReviewView view(Row row, ReviewRequest request, String actor) {

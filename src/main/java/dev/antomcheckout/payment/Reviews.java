@@ -4,6 +4,7 @@ import dev.antomcheckout.account.Account;
 import dev.antomcheckout.event.Changes;
 import dev.antomcheckout.gateway.PaymentRequestId;
 import dev.antomcheckout.idempotency.Claim;
+import dev.antomcheckout.idempotency.Detached;
 import dev.antomcheckout.idempotency.IdempotencyKey;
 import dev.antomcheckout.idempotency.Reply;
 import dev.antomcheckout.idempotency.StoredAnswer;
@@ -55,11 +56,11 @@ class Reviews {
         byte[] digest = Sha256.of(request.canonical(id.value()).getBytes(StandardCharsets.UTF_8));
         IdempotencyKey key = header.map(text -> IdempotencyKey.ofHeader(account.name(), OPERATION, text, digest))
                 .orElse(null);
-        return payments.get(account, id)
+        return Detached.run(payments.get(account, id)
                 .flatMap(found -> pool.withTransaction(transaction -> key == null
                         ? run(transaction, account, found, request, actor, null)
                         : store.claim(transaction, key, id)
-                                .flatMap(claim -> proceed(transaction, account, found, request, actor, key, claim))));
+                                .flatMap(claim -> proceed(transaction, account, found, request, actor, key, claim)))));
     }
 
     private Uni<Reply> proceed(

@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Writes the answers to session creations, once; repetitions get the same bytes. */
 @Singleton
@@ -32,11 +33,20 @@ class SessionAnswers {
         this.clock = clock;
     }
 
-    StoredAnswer opened(Account account, PaymentRequestId id, OpenedSession session) {
+    /** The session; empty if the attempt has ended in the meantime, so that nobody can pay it. */
+    Optional<StoredAnswer> opened(Account account, PaymentRequestId id, OpenedSession session, PaymentStatus status) {
+        return switch (status) {
+            case CANCELLED, FAIL, EXPIRED -> Optional.empty();
+            case INITIATED, SESSION_CREATED, PROCESSING, PENDING, AUTHORIZED, SUCCESS ->
+                Optional.of(shown(account, id, session, status));
+        };
+    }
+
+    private StoredAnswer shown(Account account, PaymentRequestId id, OpenedSession session, PaymentStatus status) {
         Instant expiry = session.expiry() == null ? clock.instant().plus(LONGEST_SESSION) : session.expiry();
         PaymentSessionView view = new PaymentSessionView(
                 id.value(),
-                PaymentStatus.SESSION_CREATED,
+                status,
                 session.data(),
                 session.id(),
                 session.expiry(),
@@ -47,7 +57,11 @@ class SessionAnswers {
         return answers.shown(CREATED, "/v1/payments/" + id.value(), view);
     }
 
-    StoredAnswer refused(PaymentRequestId id, GatewayOutcome.Rejected<OpenedSession> rejected) {
-        return answers.refused(GatewayProblems.rejected(id, rejected));
+    /** The refusal; empty if a message of Antom has moved the attempt on in the meantime. */
+    Optional<StoredAnswer> refused(PaymentRequestId id, String code, PaymentStatus status) {
+        return status == PaymentStatus.FAIL
+                ? Optional.of(
+                        answers.refused(GatewayProblems.rejected(id, new GatewayOutcome.Rejected<>(code, null, true))))
+                : Optional.empty();
     }
 }

@@ -24,27 +24,34 @@ record SessionCommand(Account account, PaymentRequestId id, RequestKeys keys, Ne
      * request as it was understood, so that blanks and the order of fields do not make another request of it.
      */
     static SessionCommand of(
-            Account account, PaymentSessionRequest request, Optional<String> header, ObjectMapper json) {
+            Account account,
+            PaymentSessionRequest request,
+            Optional<String> header,
+            ObjectMapper json,
+            MethodRegistry methods) {
         String given = request.paymentRequestId();
         byte[] digest = Sha256.of(bytes(json, request.toWire(given == null ? "" : given, "")));
         PaymentRequestId id =
                 new PaymentRequestId(given != null ? given : UUID.randomUUID().toString());
         byte[] body = bytes(json, request.toWire(id.value(), account.notifyUrl().toString()));
+        String method =
+                request.paymentMethod() == null ? null : request.paymentMethod().paymentMethodType();
         NewAttempt attempt = new NewAttempt(
                 account,
                 id,
                 request.order().referenceOrderId(),
                 request.paymentAmount().money(),
-                request.paymentMethod() == null ? null : request.paymentMethod().paymentMethodType(),
-                isCapturedByHand(request.paymentFactor()),
+                method,
+                methods.isTwoPhase(method),
+                isManual(request.paymentFactor()),
                 body);
         return new SessionCommand(
                 account, id, RequestKeys.of(account.name(), OPERATION, given, header, digest), attempt);
     }
 
-    /** An authorisation that is captured automatically pays by itself (createPaymentSession, {@code captureMode}). */
-    private static boolean isCapturedByHand(@Nullable PaymentFactor factor) {
-        return factor != null && Boolean.TRUE.equals(factor.isAuthorization()) && "MANUAL".equals(factor.captureMode());
+    /** The capture mode alone decides (Antom documentation, "Capture"); {@code isAuthorization} changes nothing. */
+    private static boolean isManual(@Nullable PaymentFactor factor) {
+        return factor != null && "MANUAL".equals(factor.captureMode());
     }
 
     private static byte[] bytes(ObjectMapper json, Object value) {

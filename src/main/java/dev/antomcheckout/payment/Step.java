@@ -1,14 +1,20 @@
 package dev.antomcheckout.payment;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A transition and what brought it about.
+ * A transition, what caused it, and the money after it.
  *
- * @param notificationId the row of the inbox, if a notification did
+ * @param raised review reasons that are open after it and were not before
+ * @param notificationId the row of the inbox, if a notification caused it
+ * @param outside whether the change was made outside this service
  */
 record Step(
         Trigger trigger,
         Transition transition,
+        Funds funds,
+        Set<ReviewReason> raised,
         Source source,
-        @Nullable Long notificationId) {}
+        @Nullable Long notificationId,
+        boolean outside) {}

@@ -16,11 +16,12 @@ class StepTimeline implements TimelineSource {
             SELECT * FROM (
                 SELECT 0::bigint AS id, created_at AS at, 'SHOP' AS source, 'CREATED' AS trigger, NULL AS from_status,
                     'INITIATED' AS to_status, NULL AS result_code, '{}'::text[] AS review_reasons,
-                    '{}'::text[] AS cleared_reasons, NULL AS actor, NULL AS note
+                    '{}'::text[] AS cleared_reasons, NULL AS actor, NULL AS note,
+                    NULL AS origin
                 FROM payment_attempt WHERE id = $1
                 UNION ALL
                 SELECT id, at, source, trigger, from_status, to_status, result_code, review_reasons, cleared_reasons, actor,
-                    note
+                    note, origin
                 FROM payment_event WHERE attempt_id = $1 AND subject = 'PAYMENT'
             ) steps
             WHERE (at, id) > ($2, $3) ORDER BY at, id LIMIT $4""";
@@ -52,6 +53,7 @@ class StepTimeline implements TimelineSource {
 
     private TimelineEntry entry(Row row) {
         Details details = new Details()
+                .with("origin", row.getString("origin"))
                 .with("source", row.getString("source"))
                 .with("trigger", row.getString("trigger"))
                 .with("fromStatus", row.getString("from_status"))

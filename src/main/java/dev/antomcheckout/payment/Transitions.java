@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The state machine of a payment attempt, as data.
  *
- * <p>A pair that no rule names changes nothing: it is a repetition, or older news than what is known. Three rules leave a
- * final status, and no other may: late money is real money ({@code FAIL} and {@code EXPIRED} become {@code SUCCESS}), and
- * a cancel inside Antom's window returns the money ({@code SUCCESS} becomes {@code CANCELLED}). {@code CANCELLED} stays
- * whatever arrives, as Antom's "Payment status description" says.
+ * <p>A pair that no rule names changes nothing: the message is a repetition, or older than what is known. Three rules leave
+ * a final status, and no other may: late money is real money ({@code FAIL} and {@code EXPIRED} become {@code SUCCESS}), and
+ * a cancel inside Antom's window returns the money ({@code SUCCESS} becomes {@code CANCELLED}). {@code CANCELLED} always
+ * stays, as Antom's "Payment status description" says.
  */
 final class Transitions {
     private static final Set<PaymentStatus> BEFORE_RESULT = EnumSet.of(INITIATED, SESSION_CREATED, PROCESSING, PENDING);
@@ -38,6 +38,8 @@ final class Transitions {
             move(Trigger.SESSION_REFUSED, EnumSet.of(INITIATED), FAIL),
             move(Trigger.PROCESSING, EnumSet.of(INITIATED, SESSION_CREATED), PROCESSING),
             move(Trigger.PENDING, EnumSet.of(INITIATED, SESSION_CREATED, PROCESSING), PENDING),
+            move(Trigger.UNDECIDED, EnumSet.of(INITIATED, SESSION_CREATED), PROCESSING),
+            stay(Trigger.UNDECIDED, EnumSet.of(FAIL, EXPIRED, CANCELLED), LATE_SUCCESS),
             move(Trigger.AUTHORIZED, BEFORE_RESULT, AUTHORIZED),
             stay(Trigger.AUTHORIZED, EnumSet.of(FAIL, EXPIRED, CANCELLED), LATE_SUCCESS),
             move(Trigger.SUCCEEDED, OPEN, SUCCESS),
@@ -46,13 +48,18 @@ final class Transitions {
             move(Trigger.CAPTURED, OPEN, SUCCESS),
             move(Trigger.CAPTURED, EnumSet.of(FAIL, EXPIRED), SUCCESS, LATE_SUCCESS),
             stay(Trigger.CAPTURED, EnumSet.of(CANCELLED), LATE_SUCCESS),
+            stay(Trigger.CAPTURE_FAILED, ANY, ReviewReason.CAPTURE_FAILED),
+            stay(Trigger.CAPTURE_UNCONFIRMED, ANY, ReviewReason.CAPTURE_UNCONFIRMED),
             move(Trigger.FAILED, OPEN, FAIL),
             stay(Trigger.FAILED, EnumSet.of(SUCCESS), CONFLICTING_RESULT),
             move(Trigger.CANCELLED, OPEN, CANCELLED),
             move(Trigger.CANCELLED, EnumSet.of(SUCCESS), CANCELLED),
+            stay(Trigger.CANCEL_UNCONFIRMED, ANY, ReviewReason.CANCEL_UNCONFIRMED),
             move(Trigger.LAPSED, BEFORE_RESULT, EXPIRED),
             stay(Trigger.MISMATCHED, ANY, AMOUNT_MISMATCH),
+            move(Trigger.MISMATCH_CLOSED, BEFORE_RESULT, FAIL, AMOUNT_MISMATCH),
             stay(Trigger.REFUND_RETURNED, ANY, ReviewReason.REFUND_RETURNED),
+            stay(Trigger.REFUND_UNCONFIRMED, ANY, ReviewReason.REFUND_UNCONFIRMED),
             stay(Trigger.CONTRADICTED, ANY, CONFLICTING_RESULT),
             stay(Trigger.SETTLED_OTHERWISE, ANY, SETTLEMENT_MISMATCH));
 

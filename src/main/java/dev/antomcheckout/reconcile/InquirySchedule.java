@@ -2,6 +2,7 @@ package dev.antomcheckout.reconcile;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,16 +34,21 @@ final class InquirySchedule {
     }
 
     /**
-     * The pause before the next inquiry: doubled each time up to an hour, and cut short at the moment when the attempt is
-     * over, because then a decision can be had.
+     * The pause before the next inquiry: doubled each time up to an hour, and cut short at the next moment at which a
+     * decision is possible.
      *
      * @param inquiries how many there were, this one included
+     * @param moments at which a decision is possible; those that have passed do not matter
      */
-    static Duration pause(int inquiries, Instant now, Instant over) {
+    static Duration pause(int inquiries, Instant now, List<Instant> moments) {
         int doublings = Math.min(inquiries, 6);
         Duration pause = FIRST.multipliedBy(1L << doublings);
         Duration bounded = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
-        Duration left = Duration.between(now, over);
-        return left.isPositive() && left.compareTo(bounded) < 0 ? left : bounded;
+        return moments.stream()
+                .map(moment -> Duration.between(now, moment))
+                .filter(Duration::isPositive)
+                .filter(left -> left.compareTo(bounded) < 0)
+                .min(Duration::compareTo)
+                .orElse(bounded);
     }
 }

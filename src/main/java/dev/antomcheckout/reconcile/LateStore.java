@@ -29,7 +29,7 @@ class LateStore {
                     ORDER BY due_at LIMIT $1 FOR UPDATE SKIP LOCKED)
                 RETURNING attempt_id, asked
             )
-            SELECT a.id, a.account, a.payment_request_id, c.asked, a.status = 'EXPIRED' AS still_expired
+            SELECT a.id, a.account, a.payment_request_id, a.version, c.asked, a.status = 'EXPIRED' AS still_expired
             FROM claimed c JOIN payment_attempt a ON a.id = c.attempt_id""";
 
     private static final String AGAIN = """
@@ -66,6 +66,7 @@ class LateStore {
                 row.getLong("id"),
                 row.getString("account"),
                 new PaymentRequestId(row.getString("payment_request_id")),
+                row.getInteger("version"),
                 row.getInteger("asked"),
                 row.getBoolean("still_expired"));
     }

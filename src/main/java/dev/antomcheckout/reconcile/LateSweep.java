@@ -79,14 +79,14 @@ class LateSweep {
     private Uni<Void> apply(Account account, ExpiredAttempt attempt, GatewayOutcome<Observation> outcome) {
         return switch (outcome) {
             case GatewayOutcome.Accepted<Observation>(Observation.Payment seen) ->
-                payments.observed(account, seen).flatMap(applied -> switch (seen.state()) {
+                payments.observed(account, seen, attempt.version()).flatMap(applied -> switch (seen.state()) {
                     case SUCCESS, FAIL, CANCELLED -> store.done(attempt);
                     case PROCESSING, PENDING -> store.again(attempt, attempt.asked(), UNDECIDED);
                 });
-            // That there is no such payment, or a fault that asking more often would not mend.
-            case GatewayOutcome.Rejected<Observation> rejected when rejected.verified() -> next(attempt);
-            case GatewayOutcome.Accepted<Observation> unreadable -> next(attempt);
-            case GatewayOutcome.Rejected<Observation> anybody -> store.again(attempt, attempt.asked(), UNDECIDED);
+            case GatewayOutcome.Rejected<Observation> rejected when rejected.saysNotExist() -> next(attempt);
+            // A status that is not known here, or a fault at Antom, does not say that there is no money.
+            case GatewayOutcome.Accepted<Observation> unreadable -> store.again(attempt, attempt.asked(), UNDECIDED);
+            case GatewayOutcome.Rejected<Observation> rejected -> store.again(attempt, attempt.asked(), UNDECIDED);
             case GatewayOutcome.Unknown<Observation> unknown -> store.again(attempt, attempt.asked(), UNDECIDED);
         };
     }

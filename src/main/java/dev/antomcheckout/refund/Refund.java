@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attemptRow the row of its payment
  * @param returned it had succeeded and came back
+ * @param origin {@code SHOP}, {@code POLICY} for the refund of a duplicate, or {@code ANTOM} if it was made outside
+ * @param counted whether it counts in the sums of its payment
  * @param notExistAnswers how often in a row Antom said that it knows no such refund
  */
 record Refund(
@@ -19,6 +21,8 @@ record Refund(
         String paymentRequestId,
         RefundStatus status,
         boolean returned,
+        String origin,
+        boolean counted,
         Money amount,
         @Nullable String reason,
         @Nullable String referenceRefundId,

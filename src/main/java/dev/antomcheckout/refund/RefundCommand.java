@@ -7,26 +7,24 @@ import dev.antomcheckout.gateway.RefundMessages;
 import dev.antomcheckout.gateway.RefundOrder;
 import dev.antomcheckout.gateway.RefundRequestId;
 import dev.antomcheckout.idempotency.RequestKeys;
+import dev.antomcheckout.money.Money;
 import dev.antomcheckout.payment.KnownPayment;
+import dev.antomcheckout.payment.LockedAttempt;
 import dev.antomcheckout.signature.Sha256;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
-/**
- * A valid request to refund, with everything decided that is decided before it runs.
- *
- * @param body what Antom is sent; empty if the payment is not known to Antom, in which case nothing is sent
- */
-@SuppressWarnings("ArrayRecordComponent")
+/** A valid request to refund, with everything decided that does not depend on the state of the payment. */
 record RefundCommand(
         Account account,
         KnownPayment payment,
         RefundRequest request,
         RefundRequestId id,
         RequestKeys keys,
-        byte[] body) {
+        RefundMessages messages) {
     private static final String OPERATION = "refund";
 
     /** The digest covers the payment as well: the same body for another payment is another request. */
@@ -43,20 +41,25 @@ record RefundCommand(
         String digested = payment.id() + "\n" + text(json, request);
         RequestKeys keys = RequestKeys.of(
                 account.name(), OPERATION, given, header, Sha256.of(digested.getBytes(StandardCharsets.UTF_8)));
-        String paymentId = payment.paymentId();
-        byte[] body = paymentId == null
-                ? new byte[0]
-                : messages.request(new RefundOrder(
-                        id,
-                        paymentId,
-                        request.refundAmount().money(),
-                        request.refundReason(),
-                        request.referenceRefundId(),
-                        request.captureId(),
-                        request.isAsyncRefund(),
-                        request.metadata(),
-                        account.notifyUrl()));
-        return new RefundCommand(account, payment, request, id, keys, body);
+        return new RefundCommand(account, payment, request, id, keys, messages);
+    }
+
+    Money amount() {
+        return request.refundAmount().money();
+    }
+
+    /** What Antom is sent, built from the locked payment, which has Antom's id. */
+    byte[] body(LockedAttempt attempt) {
+        return messages.request(new RefundOrder(
+                id,
+                Objects.requireNonNull(attempt.paymentId()),
+                amount(),
+                request.refundReason(),
+                request.referenceRefundId(),
+                request.captureId(),
+                request.isAsyncRefund(),
+                request.metadata(),
+                account.notifyUrl()));
     }
 
     private static String text(ObjectMapper json, RefundRequest request) {

@@ -10,6 +10,7 @@ import dev.antomcheckout.gateway.PaymentRequestId;
 import dev.antomcheckout.gateway.RefundMessages;
 import dev.antomcheckout.gateway.RefundRequestId;
 import dev.antomcheckout.idempotency.Claim;
+import dev.antomcheckout.idempotency.Detached;
 import dev.antomcheckout.idempotency.IdempotencyKey;
 import dev.antomcheckout.idempotency.IdempotencyKeys;
 import dev.antomcheckout.idempotency.Reply;
@@ -19,7 +20,6 @@ import dev.antomcheckout.payment.KeyedRun;
 import dev.antomcheckout.payment.Payments;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -40,7 +40,6 @@ class RefundCreation {
     private final IdempotencyKeys keys;
     private final KeyedRun keyed;
     private final ObjectMapper json;
-    private final Clock clock;
 
     RefundCreation(
             Payments payments,
@@ -51,8 +50,7 @@ class RefundCreation {
             AntomGateway gateway,
             IdempotencyKeys keys,
             KeyedRun keyed,
-            ObjectMapper json,
-            Clock clock) {
+            ObjectMapper json) {
         this.payments = payments;
         this.records = records;
         this.refunds = refunds;
@@ -62,7 +60,6 @@ class RefundCreation {
         this.keys = keys;
         this.keyed = keyed;
         this.json = json;
-        this.clock = clock;
     }
 
     /**
@@ -72,11 +69,11 @@ class RefundCreation {
      */
     Uni<Reply> create(
             Account account, PaymentRequestId paymentRequestId, RefundRequest request, Optional<String> header) {
-        return payments.known(account, paymentRequestId).flatMap(payment -> {
+        return Detached.run(payments.known(account, paymentRequestId).flatMap(payment -> {
             RefundProblems.requireCurrency(payment, request.refundAmount().money());
             RefundCommand command = RefundCommand.of(account, payment, request, header, json, messages);
             return keyed.of(command.keys(), command.id().value(), new Run(command));
-        });
+        }));
     }
 
     /** Antom is sent the same bytes again, unless it has said that it works on them: then it is asked how far it is. */
@@ -86,7 +83,7 @@ class RefundCreation {
                 return answer(account, key, id);
             }
             LOG.infof("refund %s: taking up a request whose outcome is not known", id);
-            return found.get().isUnderWay()
+            return found.get().isInProgress()
                     ? gateway.inquireRefund(account, id).flatMap(outcome -> inquired(account, key, id, outcome))
                     : send(account, key, id, found.get().body(), true);
         });
@@ -139,13 +136,13 @@ class RefundCreation {
 
         @Override
         public Uni<Claim> record() {
-            boolean inTime = command.payment().refundRefusal(clock.instant()).isEmpty();
-            return records.record(command, inTime);
+            return records.record(command);
         }
 
         @Override
         public Uni<Reply> begin() {
-            return send(command.account(), command.keys().key(), command.id(), command.body(), false);
+            return records.body(command.account(), command.id())
+                    .flatMap(body -> send(command.account(), command.keys().key(), command.id(), body, false));
         }
 
         @Override
@@ -155,10 +152,12 @@ class RefundCreation {
 
         @Override
         public Uni<Reply> refused() {
-            return payments.known(command.account(), command.payment().id()).map(now -> {
-                throw RefundProblems.refused(
-                        now, command.request().refundAmount().money(), clock.instant());
-            });
+            return records.refusal(command)
+                    .flatMap(refusal -> payments.known(
+                                    command.account(), command.payment().id())
+                            .map(now -> {
+                                throw RefundProblems.refused(now, refusal);
+                            }));
         }
     }
 }

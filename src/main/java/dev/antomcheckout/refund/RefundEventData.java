@@ -21,6 +21,13 @@ record RefundEventData(
         RefundStatus refundStatus,
         AmountView refundAmount,
         @Nullable String refundReason,
+
+        @Schema(
+                enumeration = {"SHOP", "POLICY", "ANTOM"},
+                description =
+                        "Who asked for it: the shop, this service for a duplicate payment, or Antom in its dashboard.")
+        String origin,
+
         @Nullable Instant refundTime,
         @Nullable String refundResultCode,
 

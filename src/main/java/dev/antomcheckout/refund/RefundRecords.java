@@ -8,9 +8,12 @@ import dev.antomcheckout.idempotency.IdempotencyKey;
 import dev.antomcheckout.idempotency.IdempotencyKeys;
 import dev.antomcheckout.idempotency.Leases;
 import dev.antomcheckout.money.Money;
+import dev.antomcheckout.payment.LockedAttempt;
+import dev.antomcheckout.payment.Payments;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -19,23 +22,12 @@ import org.jspecify.annotations.Nullable;
 /** The statements that record a refund before Antom is asked for it, and take up one whose outcome is not known. */
 @Singleton
 class RefundRecords {
-    /**
-     * The payment is locked first, so that of many refunds at once each sees what the others left. The constraint on the
-     * payment's counters would stop them in any case.
-     */
     private static final String RECORD =
-            "WITH " + IdempotencyKeys.CLAIMED.one() + """
-            , payment AS (
-                SELECT id, status, payment_id, cancel_requested_at, captured_amount - refund_requested AS refundable
-                FROM payment_attempt WHERE account = $1 AND payment_request_id = $7 FOR UPDATE
-            ),
-            """ + IdempotencyKeys.CLAIM.formatted("""
-            EXISTS (SELECT FROM payment WHERE status = 'SUCCESS' AND payment_id IS NOT NULL
-                AND cancel_requested_at IS NULL AND refundable >= $8 AND $13)""") + """
+            "WITH " + IdempotencyKeys.CLAIMED.one() + "," + IdempotencyKeys.CLAIM.formatted("$13::boolean") + """
             , placed AS (
                 INSERT INTO refund (account, refund_request_id, attempt_id, origin, amount, currency, reason,
                     reference_refund_id, request_body)
-                SELECT $1, resource_id, payment.id, 'SHOP', $8, $9, $10, $11, $12 FROM claim, payment WHERE fresh
+                SELECT $1, resource_id, $7, 'SHOP', $8, $9, $10, $11, $12 FROM claim WHERE fresh
                 RETURNING attempt_id, refund_request_id, status
             ), line AS (
                 INSERT INTO payment_event (attempt_id, source, trigger, from_status, to_status, subject, subject_id)
@@ -43,44 +35,71 @@ class RefundRecords {
             )
             SELECT resource_id, fresh FROM claim""";
 
-    /** Antom is about to be asked again, so the answers that it has no such refund count anew. */
+    /** Antom is about to be asked again, so a sweep that asked before must not count its answers any more. */
     private static final String RESUME = """
-            UPDATE refund SET not_exist_answers = 0, next_inquiry_at = now() + interval '1 minute'
+            UPDATE refund SET not_exist_answers = 0, inquiries = inquiries + 1,
+                next_inquiry_at = now() + interval '1 minute'
             WHERE account = $1 AND refund_request_id = $2 AND status = 'PROCESSING'
             RETURNING request_body, result_code""";
 
     private final Pool pool;
     private final IdempotencyKeys keys;
+    private final Payments payments;
 
-    RefundRecords(Pool pool, IdempotencyKeys keys) {
+    RefundRecords(Pool pool, IdempotencyKeys keys, Payments payments) {
         this.pool = pool;
         this.keys = keys;
+        this.payments = payments;
     }
 
     /**
-     * Commits the refund together with its key, or says why not; {@link Claim.Refused} if the payment does not allow it.
-     *
-     * @param inTime whether Antom may still take a refund that is not recorded yet
+     * Commits the refund together with its key, or says why not; {@link Claim.Refused} if the payment does not allow it. The
+     * payment is locked before anything is decided, and the body for Antom is built from the locked row.
      */
-    Uni<Claim> record(RefundCommand command, boolean inTime) {
+    Uni<Claim> record(RefundCommand command) {
+        return pool.withTransaction(transaction ->
+                        locked(transaction, command).flatMap(attempt -> record(transaction, command, attempt)))
+                .onFailure(Violation.CHECK::caused)
+                .recoverWithItem(new Claim.Refused())
+                // The id was used so long ago that its key has been deleted since, or by this service or Antom itself.
+                .onFailure(Violation.UNIQUE::caused)
+                .recoverWithItem(new Claim.Reused());
+    }
+
+    private Uni<Claim> record(SqlConnection transaction, RefundCommand command, LockedAttempt attempt) {
         IdempotencyKey key = command.keys().key();
-        Money amount = command.request().refundAmount().money();
+        Money amount = command.amount();
+        boolean isAllowed = RefundProblems.refusal(attempt, amount).isEmpty();
         Tuple parameters = IdempotencyKeys.claimParameters(key, command.id().value(), (double) Leases.LEASE.toSeconds())
-                .addString(command.payment().id().value())
+                .addLong(attempt.rowId())
                 .addLong(amount.minorUnits())
                 .addString(amount.currency())
                 .addString(command.request().refundReason())
                 .addString(command.request().referenceRefundId())
-                .addBuffer(Buffer.buffer(command.body()))
-                .addBoolean(inTime);
-        return pool.preparedQuery(RECORD)
+                .addBuffer(Buffer.buffer(isAllowed ? command.body(attempt) : new byte[0]))
+                .addBoolean(isAllowed);
+        return transaction
+                .preparedQuery(RECORD)
                 .execute(parameters)
-                .flatMap(rows -> keys.claimed(key, rows.stream().findFirst()))
-                .onFailure(Violation.CHECK::caused)
-                .recoverWithItem(new Claim.Refused())
-                // The id was used so long ago that its key has been deleted since, or by this service itself.
-                .onFailure(Violation.UNIQUE::caused)
-                .recoverWithItem(new Claim.Reused());
+                .flatMap(rows -> keys.claimed(transaction, key, rows.stream().findFirst()));
+    }
+
+    /** Why the payment does not allow the refund now; empty if it does by now. */
+    Uni<Optional<String>> refusal(RefundCommand command) {
+        return pool.withTransaction(transaction ->
+                locked(transaction, command).map(attempt -> RefundProblems.refusal(attempt, command.amount())));
+    }
+
+    private Uni<LockedAttempt> locked(SqlConnection transaction, RefundCommand command) {
+        return payments.lock(transaction, command.account(), command.payment().id())
+                .map(Optional::orElseThrow);
+    }
+
+    /** The body that was recorded. */
+    Uni<byte[]> body(Account account, RefundRequestId id) {
+        return pool.preparedQuery("SELECT request_body FROM refund WHERE account = $1 AND refund_request_id = $2")
+                .execute(Tuple.of(account.name(), id.value()))
+                .map(rows -> rows.iterator().next().getBuffer("request_body").getBytes());
     }
 
     /** What to send again; empty if the refund has ended. */
@@ -97,7 +116,7 @@ class RefundRecords {
     @SuppressWarnings("ArrayRecordComponent")
     record Unfinished(byte[] body, @Nullable String resultCode) {
         /** Antom has it and works on it. */
-        boolean isUnderWay() {
+        boolean isInProgress() {
             return "REFUND_IN_PROCESS".equals(resultCode);
         }
     }

@@ -39,7 +39,7 @@ record RefundStep(RefundStatus from, RefundStatus to, boolean returned, Optional
                         if (refund.returned()) {
                             yield stay(refund, null);
                         }
-                        yield refund.amount().minorUnits() <= refundable
+                        yield !refund.counted() || refund.amount().minorUnits() <= refundable
                                 ? move(refund, RefundStatus.SUCCESS, false, Trigger.CONTRADICTED)
                                 : stay(refund, Trigger.CONTRADICTED);
                     }

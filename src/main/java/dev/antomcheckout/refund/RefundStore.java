@@ -6,6 +6,8 @@ import dev.antomcheckout.gateway.Observation;
 import dev.antomcheckout.gateway.PaymentRequestId;
 import dev.antomcheckout.gateway.RefundRequestId;
 import dev.antomcheckout.money.Money;
+import dev.antomcheckout.payment.LockedAttempt;
+import dev.antomcheckout.payment.PaymentEvents;
 import dev.antomcheckout.payment.Source;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -27,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 class RefundStore {
     /** Column by column: a plan that PostgreSQL keeps must not get another result when an upgrade adds a column. */
     private static final String SELECT = """
-            SELECT r.id, r.attempt_id, r.refund_request_id, r.refund_id, r.status, r.returned, r.amount, r.currency, r.reason,
+            SELECT r.id, r.attempt_id, r.refund_request_id, r.refund_id, r.status, r.returned, r.origin, r.counted, r.amount,
+                r.currency, r.reason,
                 r.reference_refund_id, r.refund_time, r.result_code, r.result_message, r.not_exist_answers, r.created_at,
                 r.updated_at, a.payment_request_id
             FROM refund r JOIN payment_attempt a ON a.id = r.attempt_id
@@ -35,6 +38,8 @@ class RefundStore {
 
     private static final String FIND = SELECT + "r.refund_request_id = $2";
     private static final String LOCK = FIND + " FOR UPDATE OF r";
+    private static final String LOCK_OF_PAYMENT = SELECT
+            + "r.attempt_id = $2 AND (r.refund_request_id = $3 OR r.refund_id = $4) ORDER BY r.id LIMIT 1 FOR UPDATE OF r";
     private static final String OF_PAYMENT =
             SELECT + "a.account = $1 AND a.payment_request_id = $2 AND r.id > $3 ORDER BY r.id LIMIT $4";
 
@@ -44,19 +49,15 @@ class RefundStore {
             UPDATE refund SET result_code = $3
             WHERE account = $1 AND refund_request_id = $2 AND status = 'PROCESSING'""";
 
-    private static final String CHANGE = """
-            WITH after AS (
-                UPDATE refund SET status = $3, returned = $4, refund_id = COALESCE(refund_id, $5),
-                    refund_time = COALESCE(refund_time, $6), result_code = COALESCE($7, result_code),
-                    result_message = COALESCE($8, result_message), updated_at = now()
-                WHERE id = $1 AND status = $2 RETURNING *
-            ), payment AS (
-                UPDATE payment_attempt a SET version = version + 1, updated_at = now()
-                FROM after WHERE a.id = after.attempt_id
-                RETURNING a.payment_request_id, a.reference_order_id, a.version
-            ), told AS (
+    /** Writes the event and the line of the timeline of {@code after}, a refund with its {@code from_status}. */
+    private static final String PUBLISH = """
+            , payment AS (
+                UPDATE payment_attempt a SET\s""" + PaymentEvents.COUNT + """
+                 FROM after WHERE a.id = after.attempt_id
+                RETURNING a.payment_request_id, a.reference_order_id, a.version, a.event_transaction
+            ), events AS (
             """ + Outbox.INSERT + """
-                SELECT account, 'payment', payment_request_id, version, 'refund.' || lower(status),
+                SELECT account, 'payment', payment_request_id, version, event_transaction, 'refund.' || lower(status),
                     jsonb_strip_nulls(jsonb_build_object(
                         'paymentRequestId', payment_request_id,
                         'referenceOrderId', reference_order_id,
@@ -65,16 +66,47 @@ class RefundStore {
                         'refundStatus', status,
                         'refundAmount', jsonb_build_object('currency', currency, 'value', amount::text),
                         'refundReason', reason,
+                        'origin', origin,
                         'refundTime', to_char(refund_time AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
                         'refundResultCode', result_code,
                         'returned', returned))
                 FROM after, payment
             )
             INSERT INTO payment_event (attempt_id, source, trigger, from_status, to_status, result_code, notification_id,
-                subject, subject_id)
-            SELECT attempt_id, $9, CASE WHEN returned THEN 'REFUND_RETURNED' ELSE 'REFUND_' || status END, $2, status, $7,
-                $10, 'REFUND', refund_request_id FROM after
+                subject, subject_id, origin)
+            SELECT attempt_id, source, CASE WHEN returned THEN 'REFUND_RETURNED' ELSE 'REFUND_' || status END, from_status,
+                status, result_code, notification_id, 'REFUND', refund_request_id,
+                CASE WHEN origin = 'ANTOM' THEN origin END FROM after
             RETURNING attempt_id""";
+
+    /** Money that went back outside this service, for which there was no room while a refund was open that failed since. */
+    private static final String COUNT_OUTSIDE = """
+            UPDATE refund SET counted = true, updated_at = now() WHERE id = (
+                SELECT r.id FROM refund r JOIN payment_attempt a ON a.id = r.attempt_id
+                WHERE a.id = $1 AND r.status = 'SUCCESS' AND NOT r.counted
+                    AND r.amount <= a.captured_amount - a.refund_requested
+                ORDER BY r.id LIMIT 1)""";
+
+    private static final String CHANGE = """
+            WITH after AS (
+                UPDATE refund SET status = $3, returned = $4, refund_id = COALESCE(refund_id, $5),
+                    refund_time = COALESCE(refund_time, $6), result_code = COALESCE($7, result_code),
+                    result_message = COALESCE($8, result_message), updated_at = now()
+                WHERE id = $1 AND status = $2
+                RETURNING *, $2::text AS from_status, $9::text AS source, $10::bigint AS notification_id
+            )
+            """ + PUBLISH;
+
+    /** Nothing is returned if the id is that of a refund of another payment. */
+    private static final String ADOPT = """
+            WITH after AS (
+                INSERT INTO refund (account, refund_request_id, attempt_id, origin, status, amount, currency, counted,
+                    refund_id, refund_time, result_code, result_message)
+                VALUES ($1, $2, $3, 'ANTOM', $4, $5, $6, $7, $8, $9, $10, $11)
+                ON CONFLICT (account, refund_request_id) DO NOTHING
+                RETURNING *, 'PROCESSING' AS from_status, $12::text AS source, $13::bigint AS notification_id
+            )
+            """ + PUBLISH;
 
     private final Pool pool;
 
@@ -104,6 +136,45 @@ class RefundStore {
         return client.preparedQuery(sql)
                 .execute(Tuple.of(account.name(), id.value()))
                 .map(rows -> first(rows).map(RefundStore::refund));
+    }
+
+    /** The refund of this payment with either id, within the transaction that holds the lock on the payment. */
+    Uni<Optional<Refund>> lockOfPayment(
+            SqlClient transaction, LockedAttempt attempt, String requestId, @Nullable String refundId) {
+        return transaction
+                .preparedQuery(LOCK_OF_PAYMENT)
+                .execute(Tuple.of(attempt.account(), attempt.rowId(), requestId, refundId))
+                .map(rows -> first(rows).map(RefundStore::refund));
+    }
+
+    /**
+     * Records a refund that was made outside this service, with its event and its line of the timeline.
+     *
+     * @param counted whether it counts in the sums of its payment
+     * @return false if the id is that of a refund of another payment
+     */
+    Uni<Boolean> adopt(
+            SqlClient transaction,
+            LockedAttempt attempt,
+            Observation.Refund seen,
+            Money amount,
+            boolean counted,
+            Source source,
+            @Nullable Long notificationId) {
+        RefundStatus status =
+                seen.progress() == Observation.Progress.SUCCESS ? RefundStatus.SUCCESS : RefundStatus.FAIL;
+        Tuple parameters = Tuple.of(attempt.account(), seen.refundRequestId().value(), attempt.rowId(), status.name())
+                .addLong(amount.minorUnits())
+                .addString(amount.currency())
+                .addBoolean(counted)
+                .addString(seen.refundId())
+                .addOffsetDateTime(
+                        seen.refundTime() == null ? null : seen.refundTime().atOffset(ZoneOffset.UTC))
+                .addString(seen.resultCode())
+                .addString(seen.resultMessage())
+                .addString(source.name())
+                .addLong(notificationId);
+        return transaction.preparedQuery(ADOPT).execute(parameters).map(rows -> rows.size() == 1);
     }
 
     /** In the order in which they were recorded, from the row after; at most so many. */
@@ -151,6 +222,18 @@ class RefundStore {
         });
     }
 
+    /**
+     * Counts a refund that was made outside this service and had no room in the sums before, if there is room now.
+     *
+     * @return whether there was one
+     */
+    Uni<Boolean> countOutside(SqlClient transaction, long attemptRow) {
+        return transaction
+                .preparedQuery(COUNT_OUTSIDE)
+                .execute(Tuple.of(attemptRow))
+                .map(rows -> rows.rowCount() == 1);
+    }
+
     private static Optional<Row> first(RowSet<Row> rows) {
         var found = rows.iterator();
         return found.hasNext() ? Optional.of(found.next()) : Optional.empty();
@@ -164,6 +247,8 @@ class RefundStore {
                 row.getString("payment_request_id"),
                 RefundStatus.valueOf(row.getString("status")),
                 row.getBoolean("returned"),
+                row.getString("origin"),
+                row.getBoolean("counted"),
                 new Money(row.getLong("amount"), row.getString("currency")),
                 row.getString("reason"),
                 row.getString("reference_refund_id"),

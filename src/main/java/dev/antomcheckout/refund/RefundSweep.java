@@ -53,29 +53,38 @@ public class RefundSweep {
     private Uni<Void> apply(Account account, Due due, GatewayOutcome<Observation> outcome) {
         return switch (outcome) {
             case GatewayOutcome.Accepted<Observation>(Observation.Refund seen) ->
-                refunds.observed(account, seen).flatMap(applied -> later(due, 0));
-            case GatewayOutcome.Rejected<Observation> rejected
-            when rejected.verified() && rejected.resultCode().equals(AntomGateway.ORDER_NOT_EXIST) ->
-                due.ours() ? send(account, due) : notExist(account, due);
-            case GatewayOutcome.Accepted<Observation> other -> later(due, 0);
-            case GatewayOutcome.Rejected<Observation> rejected -> later(due, 0);
-            case GatewayOutcome.Unknown<Observation> unknown -> later(due, due.notExistAnswers());
+                refunds.observed(account, seen).flatMap(applied -> undecided(account, due, 0));
+            case GatewayOutcome.Rejected<Observation> rejected when rejected.saysNotExist() -> notExist(account, due);
+            case GatewayOutcome.Accepted<Observation> other -> undecided(account, due, 0);
+            case GatewayOutcome.Rejected<Observation> rejected -> undecided(account, due, 0);
+            case GatewayOutcome.Unknown<Observation> unknown -> undecided(account, due, due.notExistAnswers());
         };
-    }
-
-    /** Nobody else will ask for it, so it is asked for until Antom answers. */
-    private Uni<Void> send(Account account, Due due) {
-        return gateway.refund(account, due.id(), due.body(), true)
-                .flatMap(outcome -> refunds.answered(account, due.id(), outcome))
-                .flatMap(written -> later(due, 0));
     }
 
     private Uni<Void> notExist(Account account, Due due) {
         int answers = due.notExistAnswers() + 1;
-        return answers < Backoff.NOT_EXIST_ANSWERS
-                ? store.reschedule(due, Backoff.BETWEEN_NOT_EXIST_ANSWERS, answers)
+        if (answers < Backoff.NOT_EXIST_ANSWERS) {
+            return store.reschedule(due, Backoff.BETWEEN_NOT_EXIST_ANSWERS, answers);
+        }
+        return due.ours()
+                ? send(account, due)
                 : refunds.neverPlaced(account, due.id(), AntomGateway.ORDER_NOT_EXIST)
                         .flatMap(applied -> later(due, answers));
+    }
+
+    /** Nobody else will ask for it, so it is sent until Antom answers. No earlier try was carried out, as Antom has said. */
+    private Uni<Void> send(Account account, Due due) {
+        return gateway.refund(account, due.id(), due.body(), false)
+                .flatMap(outcome -> refunds.answered(account, due.id(), outcome))
+                .flatMap(written -> later(due, 0));
+    }
+
+    /** What Antom does not decide in time is held for review, and is asked about on. */
+    private Uni<Void> undecided(Account account, Due due, int notExistAnswers) {
+        Uni<?> held = due.isOverdue()
+                ? refunds.unconfirmed(account, due.id())
+                : Uni.createFrom().voidItem();
+        return held.flatMap(done -> later(due, notExistAnswers));
     }
 
     private Uni<Void> later(Due due, int notExistAnswers) {

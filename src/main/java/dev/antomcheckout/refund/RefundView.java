@@ -16,6 +16,14 @@ record RefundView(
         String paymentRequestId,
         RefundStatus refundStatus,
         AmountView refundAmount,
+
+        @Schema(
+                enumeration = {"SHOP", "POLICY", "ANTOM"},
+                description =
+                        "Who asked for it: the shop, this service for a duplicate payment, or Antom in its dashboard.")
+        @Nullable
+        String origin,
+
         @Nullable String refundReason,
         @Nullable String referenceRefundId,
         @Nullable String refundId,
@@ -31,6 +39,7 @@ record RefundView(
                 refund.paymentRequestId(),
                 refund.status(),
                 AmountView.of(refund.amount()),
+                refund.origin(),
                 refund.reason(),
                 refund.referenceRefundId(),
                 refund.refundId(),

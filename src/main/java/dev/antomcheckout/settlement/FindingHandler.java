@@ -45,16 +45,20 @@ class FindingHandler {
 
     private Uni<Void> handle(Account account, Claim claim, FindingStore.Open finding) {
         return store.step(
-                claim,
-                transaction -> adopted(transaction, account, finding)
-                        .flatMap(adopted -> adopted ? Uni.createFrom().voidItem() : review(transaction, finding))
-                        .chain(() -> findings.handled(transaction, finding)));
+                        claim,
+                        transaction -> adopted(transaction, finding).flatMap(result -> switch (result) {
+                            case REVIEW ->
+                                review(transaction, finding).chain(() -> findings.handled(transaction, finding));
+                            case ADOPTED -> findings.handled(transaction, finding);
+                            case EXPECTED -> findings.agrees(transaction, finding);
+                        }))
+                .call(() -> outside.adopted(account));
     }
 
-    private Uni<Boolean> adopted(SqlConnection transaction, Account account, FindingStore.Open finding) {
+    private Uni<OutsideChanges.Result> adopted(SqlConnection transaction, FindingStore.Open finding) {
         return finding.change()
-                .map(change -> outside.adopt(transaction, account, change))
-                .orElseGet(() -> Uni.createFrom().item(false));
+                .map(change -> outside.adopt(transaction, change))
+                .orElseGet(() -> Uni.createFrom().item(OutsideChanges.Result.REVIEW));
     }
 
     private Uni<Void> review(SqlConnection transaction, FindingStore.Open finding) {

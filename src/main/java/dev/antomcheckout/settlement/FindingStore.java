@@ -27,6 +27,10 @@ class FindingStore {
 
     private static final String HANDLED = "UPDATE settlement_finding SET told = true WHERE id = $1";
 
+    private static final String AGREES = """
+            WITH gone AS (DELETE FROM settlement_finding WHERE id = $1 RETURNING file_id, line)
+            UPDATE settlement_row r SET differs = false FROM gone g WHERE r.file_id = g.file_id AND r.line = g.line""";
+
     private final Pool pool;
 
     FindingStore(Pool pool) {
@@ -76,6 +80,11 @@ class FindingStore {
                 .preparedQuery(HANDLED)
                 .execute(Tuple.of(finding.id()))
                 .replaceWithVoid();
+    }
+
+    /** Takes the finding back, because its row agrees with what is recorded now. */
+    Uni<Void> agrees(SqlClient transaction, Open finding) {
+        return transaction.preparedQuery(AGREES).execute(Tuple.of(finding.id())).replaceWithVoid();
     }
 
     /**

@@ -41,6 +41,17 @@ class CaptureStepTest {
     }
 
     @Test
+    void aFailedCaptureOfAntomsOwnIsHeldForReviewAndMaySucceedLater() {
+        CaptureStep failed =
+                CaptureStep.of(capture(CaptureStatus.PROCESSING, "ANTOM"), 1200, seen(Progress.FAIL, ASKED), false);
+        assertThat(failed.consequences()).containsExactly(Trigger.CAPTURE_FAILED);
+        CaptureStep repeated =
+                CaptureStep.of(capture(CaptureStatus.FAIL, "ANTOM"), 1200, seen(Progress.SUCCESS, ASKED), false);
+        assertThat(repeated.to()).isEqualTo(CaptureStatus.SUCCESS);
+        assertThat(repeated.consequences()).containsExactly(Trigger.CAPTURED);
+    }
+
+    @Test
     void aLateSuccessForWhichThereIsNoRoomIsLeftToAPerson() {
         CaptureStep step = CaptureStep.of(capture(CaptureStatus.FAIL), 1199, seen(Progress.SUCCESS, ASKED), false);
         assertThat(step.to()).isEqualTo(CaptureStatus.FAIL);
@@ -71,6 +82,10 @@ class CaptureStepTest {
     }
 
     private static Capture capture(CaptureStatus status) {
+        return capture(status, "SHOP");
+    }
+
+    private static Capture capture(CaptureStatus status, String origin) {
         return new Capture(
                 1,
                 1,
@@ -80,6 +95,8 @@ class CaptureStepTest {
                 status,
                 ASKED,
                 false,
+                origin,
+                true,
                 null,
                 null,
                 null,

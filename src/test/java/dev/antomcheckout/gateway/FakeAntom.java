@@ -35,7 +35,8 @@ final class FakeAntom {
             Account.SANDBOX_PATH,
             URI.create("http://localhost/v1/notifications/main"),
             new Signer((RSAPrivateKey) KeyPairs.make().getPrivate(), 1),
-            new Verifier(KeyRing.of(Map.of(1, (RSAPublicKey) keys.getPublic()))));
+            new Verifier(KeyRing.of(Map.of(1, (RSAPublicKey) keys.getPublic()))),
+            false);
 
     /** The reply to every try from now on. */
     void reply(Reply reply) {

@@ -95,7 +95,8 @@ class SigningThreadsTest {
                 Account.SANDBOX_PATH,
                 URI.create("http://localhost/v1/notifications/main"),
                 engine.signer((RSAPrivateKey) keys.getPrivate(), 1),
-                new Verifier(KeyRing.of(Map.of(1, (RSAPublicKey) keys.getPublic()))));
+                new Verifier(KeyRing.of(Map.of(1, (RSAPublicKey) keys.getPublic()))),
+                false);
     }
 
     private record Signed(String signature, Context context) {}

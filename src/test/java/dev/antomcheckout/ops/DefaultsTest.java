@@ -20,9 +20,12 @@ class DefaultsTest {
         defaults.forEach(
                 (name, value) -> text.append(name).append('=').append(value).append('\n'));
         assertThat(text.toString()).isEqualTo("""
+                antom.accounts.*.automatic-capture=confirmed
                 antom.accounts.*.key-version=1
                 checkout.api-keys.*.scopes=payments:write,payments:read,refunds:write
                 checkout.auth.max-failures-per-minute=30
+                checkout.authorization.warn-before=24h
+                checkout.capture.confirm-within=24h
                 checkout.client.heartbeat=15s
                 checkout.client.max-streams=1000
                 checkout.client.origins=*
@@ -56,10 +59,12 @@ class DefaultsTest {
                 checkout.gateway.retry-delay=200ms
                 checkout.idempotency.expiry-interval=10m
                 checkout.idempotency.retention=7d
+                checkout.methods.two-phase=CARD,APPLEPAY,GOOGLEPAY
                 checkout.migrate=at-start
                 checkout.oidc.account-claim=antom_account
                 checkout.oidc.enabled=false
                 checkout.oidc.scope-claim=scope
+                checkout.refund.confirm-within=72h
                 checkout.retention.interval=1h
                 checkout.settlement.amount-unit=minor
                 checkout.settlement.columns.amount=transactionAmountValue

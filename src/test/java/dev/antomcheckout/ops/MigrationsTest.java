@@ -10,7 +10,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationVersion;
@@ -49,7 +48,7 @@ class MigrationsTest {
             Schema schema = Schema.of(database);
             assertThat(versions()).contains(FIRST_RELEASED);
             for (int version :
-                    versions().filter(later -> later > FIRST_RELEASED).sorted().toArray()) {
+                    versions().stream().filter(each -> each > FIRST_RELEASED).toList()) {
                 migrate(version);
                 Schema next = Schema.of(database);
                 for (String fault : schema.brokenBy(next)) {
@@ -105,10 +104,12 @@ class MigrationsTest {
         }
     }
 
-    private static IntStream versions() {
+    private static List<Integer> versions() {
         return Arrays.stream(flyway(MigrationVersion.LATEST).info().all())
                 .flatMap(found -> Stream.ofNullable(found.getVersion()))
-                .mapToInt(found -> found.getMajor().intValueExact());
+                .map(found -> found.getMajor().intValueExact())
+                .sorted()
+                .toList();
     }
 
     private static void migrate(int version) {

@@ -2,7 +2,6 @@ package dev.antomcheckout.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.antomcheckout.database.Columns;
 import dev.antomcheckout.database.SharedStatement;
 import dev.antomcheckout.gateway.Observation;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -58,14 +57,8 @@ class PlansTest {
     }
 
     static Stream<Arguments> everyStatement() {
-        Carrier carrier = new Carrier(
-                Source.NOTIFICATION,
-                "",
-                Columns.none(),
-                "carried AS (SELECT n, NULL::bigint AS notification_id FROM after)",
-                parameters -> {});
-        SharedStatement advance = StepSql.advance(Observation.State.SUCCESS, true, "payment_request_id", carrier)
-                .orElseThrow();
+        SharedStatement advance =
+                PaymentStatements.advance(Observation.State.SUCCESS, false).orElseThrow();
         return Stream.of(0, 50, 300, 20_000)
                 .flatMap(rows -> Stream.of(
                         Arguments.of("record", SessionStore.RECORD, rows),

@@ -38,6 +38,10 @@ class TransitionsTest {
                 next = later(status, PaymentStatus.AUTHORIZED);
                 reviews = ended || status == PaymentStatus.CANCELLED ? Set.of(ReviewReason.LATE_SUCCESS) : reviews;
             }
+            case UNDECIDED -> {
+                next = later(status, PaymentStatus.PROCESSING);
+                reviews = ended || status == PaymentStatus.CANCELLED ? Set.of(ReviewReason.LATE_SUCCESS) : reviews;
+            }
             case SUCCEEDED, CAPTURED -> {
                 next = open || ended ? PaymentStatus.SUCCESS : status;
                 reviews = ended || status == PaymentStatus.CANCELLED ? Set.of(ReviewReason.LATE_SUCCESS) : reviews;
@@ -48,6 +52,15 @@ class TransitionsTest {
             }
             case CANCELLED -> next = open || status == PaymentStatus.SUCCESS ? PaymentStatus.CANCELLED : status;
             case LAPSED -> next = open && status != PaymentStatus.AUTHORIZED ? PaymentStatus.EXPIRED : status;
+            case MISMATCH_CLOSED -> {
+                boolean closes = open && status != PaymentStatus.AUTHORIZED;
+                next = closes ? PaymentStatus.FAIL : status;
+                reviews = closes ? Set.of(ReviewReason.AMOUNT_MISMATCH) : reviews;
+            }
+            case CAPTURE_FAILED -> reviews = Set.of(ReviewReason.CAPTURE_FAILED);
+            case CAPTURE_UNCONFIRMED -> reviews = Set.of(ReviewReason.CAPTURE_UNCONFIRMED);
+            case CANCEL_UNCONFIRMED -> reviews = Set.of(ReviewReason.CANCEL_UNCONFIRMED);
+            case REFUND_UNCONFIRMED -> reviews = Set.of(ReviewReason.REFUND_UNCONFIRMED);
             case MISMATCHED -> reviews = Set.of(ReviewReason.AMOUNT_MISMATCH);
             case REFUND_RETURNED -> reviews = Set.of(ReviewReason.REFUND_RETURNED);
             case CONTRADICTED -> reviews = Set.of(ReviewReason.CONFLICTING_RESULT);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,13 +34,21 @@ class InquiryScheduleTest {
     @ParameterizedTest
     @CsvSource({"1, 2", "2, 4", "3, 8", "4, 16", "5, 32", "6, 60", "7, 60", "2000000000, 60"})
     void pausesDoubleUpToAnHour(int inquiries, long minutes) {
-        assertThat(InquirySchedule.pause(inquiries, CREATED, FAR)).isEqualTo(Duration.ofMinutes(minutes));
+        assertThat(InquirySchedule.pause(inquiries, CREATED, List.of(FAR))).isEqualTo(Duration.ofMinutes(minutes));
+    }
+
+    @Test
+    void thePauseEndsAtTheNextOfSeveralMoments() {
+        List<Instant> moments = List.of(CREATED.minusSeconds(1), CREATED.plusSeconds(300), CREATED.plusSeconds(200));
+        assertThat(InquirySchedule.pause(4, CREATED, moments)).isEqualTo(Duration.ofSeconds(200));
     }
 
     @Test
     void theLastPauseEndsWhereADecisionCanBeHad() {
-        assertThat(InquirySchedule.pause(4, CREATED, CREATED.plusSeconds(100))).isEqualTo(Duration.ofSeconds(100));
-        assertThat(InquirySchedule.pause(4, CREATED, CREATED)).isEqualTo(Duration.ofMinutes(16));
-        assertThat(InquirySchedule.pause(4, CREATED, CREATED.minusSeconds(100))).isEqualTo(Duration.ofMinutes(16));
+        assertThat(InquirySchedule.pause(4, CREATED, List.of(CREATED.plusSeconds(100))))
+                .isEqualTo(Duration.ofSeconds(100));
+        assertThat(InquirySchedule.pause(4, CREATED, List.of(CREATED))).isEqualTo(Duration.ofMinutes(16));
+        assertThat(InquirySchedule.pause(4, CREATED, List.of(CREATED.minusSeconds(100))))
+                .isEqualTo(Duration.ofMinutes(16));
     }
 }

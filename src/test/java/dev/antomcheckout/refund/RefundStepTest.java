@@ -97,6 +97,8 @@ class RefundStepTest {
                 "pay-1",
                 status,
                 returned,
+                "SHOP",
+                true,
                 ASKED,
                 null,
                 null,
