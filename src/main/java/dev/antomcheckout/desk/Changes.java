@@ -3,11 +3,11 @@ package dev.antomcheckout.desk;
 import dev.antomcheckout.account.Scopes;
 import dev.antomcheckout.desk.Confirmation.Fact;
 import dev.antomcheckout.payment.PaymentActions;
-import dev.antomcheckout.payment.PaymentStatus;
 import dev.antomcheckout.problem.ProblemCode;
 import dev.antomcheckout.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -40,16 +40,25 @@ class Changes {
                         Frame.of("Cancel", "payments", visit.session()),
                         new Confirmation(
                                 "Cancel this payment of " + found.amount() + "?",
-                                List.of(
-                                        new Fact("Payment", found.id()),
-                                        new Fact("Amount", found.amount()),
-                                        new Fact("Status", found.status())),
-                                "A payment that is cancelled stays cancelled. If it is paid, the buyer gets the whole"
-                                        + " amount back.",
+                                facts(found),
+                                "A payment that is cancelled stays cancelled. An authorisation ends, and all money that was"
+                                        + " taken goes back to the buyer.",
                                 found.address() + "/cancel",
                                 "Cancel the payment",
                                 List.of(),
                                 found.address()))));
+    }
+
+    private static List<Fact> facts(Dossier found) {
+        List<Fact> facts = new ArrayList<>(List.of(
+                new Fact("Payment", found.id()),
+                new Fact("Amount", found.amount()),
+                new Fact("Status", found.status())));
+        if (!found.authorized().isEmpty()) {
+            facts.add(new Fact("Authorised", found.authorized()));
+        }
+        facts.add(new Fact("Captured", found.captured()));
+        return facts;
     }
 
     Uni<Answer> cancel(Visit visit) {
@@ -57,7 +66,7 @@ class Changes {
         LOG.infof("desk: %s cancels payment %s", visit.session().keyId(), visit.payment());
         String address = Texts.address(visit.payment().value());
         return payments.cancel(visit.account(), visit.payment())
-                .map(status -> (status == PaymentStatus.CANCELLED ? Notice.CANCELLED : Notice.CANCELLING).at(address));
+                .map(isDone -> (isDone ? Notice.CANCELLED : Notice.CANCELLING).at(address));
     }
 
     Uni<Answer> askToReview(Visit visit) {

@@ -6,6 +6,9 @@ import java.util.List;
 /**
  * All that is shown of one payment.
  *
+ * @param currency of the money that Antom holds or has taken; all amounts but {@code amount} are in it
+ * @param authorized what Antom holds for capture; empty if nothing
+ * @param captured what was taken
  * @param refundable what may still be refunded, in smallest units
  * @param cancellable whether a cancel may be asked for at all; Antom has the last word
  * @param complete whether the timeline is shown to its end
@@ -16,10 +19,12 @@ record Dossier(
         String status,
         String amount,
         String currency,
+        String authorized,
+        String captured,
         long refundable,
         String refundableText,
         boolean cancellable,
-        List<String> reasons,
+        List<Reason> reasons,
         List<Fact> facts,
         List<Movement> refunds,
         List<Movement> captures,
@@ -33,8 +38,27 @@ record Dossier(
         return refundable > 0;
     }
 
-    /** A refund or a capture. */
-    record Movement(String id, String status, String amount, String result, String created, String remark) {}
+    /** A review reason, and what it means. */
+    record Reason(String name, String text) {}
+
+    /**
+     * A refund or a capture.
+     *
+     * @param antomsId Antom's id of it; empty while there is none
+     * @param origin who asked for it
+     * @param recorded when it was recorded here
+     * @param done when Antom carried it out; empty while it has not
+     */
+    record Movement(
+            String id,
+            String antomsId,
+            String status,
+            String amount,
+            String origin,
+            String recorded,
+            String done,
+            String result,
+            String remark) {}
 
     /** What Antom sent, and what became of it. */
     record Message(String type, String verdict, int deliveries, String received, String last) {}

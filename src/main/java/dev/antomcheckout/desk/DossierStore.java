@@ -21,20 +21,24 @@ import java.util.function.Function;
 class DossierStore {
     private static final String ATTEMPT = """
             SELECT id, payment_request_id, reference_order_id, status, amount, currency, payment_method_type, manual_capture,
-                payment_session_expiry, payment_id, payment_time, result_code, result_message, review_reasons,
+                two_phase, payment_session_expiry, payment_id, payment_time, result_code, result_message, review_reasons,
+                authorized_amount, authorization_expiry, mismatched_amount, held_currency, captured_by_success,
                 captured_amount, refund_requested, refunded_amount, capture_requested, cancel_requested_at, created_at,
                 updated_at
             FROM payment_attempt WHERE account = $1 AND payment_request_id = $2""";
 
     private static final String REFUNDS = """
-            SELECT refund_request_id AS id, status, amount, currency, result_code, created_at,
+            SELECT refund_request_id AS id, refund_id AS antoms_id, status, amount, currency, origin, created_at,
+                refund_time AS done_at, result_code,
                 concat_ws(' · ', reason, CASE WHEN returned THEN 'came back' END,
-                    CASE WHEN origin = 'POLICY' THEN 'by policy' END) AS remark
+                    CASE WHEN NOT counted THEN 'not counted' END) AS remark
             FROM refund WHERE attempt_id = $1 ORDER BY id LIMIT 200""";
 
     private static final String CAPTURES = """
-            SELECT capture_request_id AS id, status, amount, currency, result_code, created_at,
-                CASE WHEN last THEN 'the last one' ELSE '' END AS remark
+            SELECT capture_request_id AS id, capture_id AS antoms_id, status, amount, currency, origin, created_at,
+                capture_time AS done_at, result_code,
+                concat_ws(' · ', CASE WHEN last THEN 'the last one' END,
+                    CASE WHEN NOT counted THEN 'not counted' END) AS remark
             FROM capture WHERE attempt_id = $1 ORDER BY id LIMIT 200""";
 
     private static final String NOTIFICATIONS = """
@@ -118,18 +122,21 @@ class DossierStore {
             List<Dossier.Dispute> disputes,
             List<TimelineEntry> entries) {
         String id = attempt.getString("payment_request_id");
-        String currency = attempt.getString("currency");
+        String currency = DossierRows.fundsCurrency(attempt);
+        long authorized = attempt.getLong("authorized_amount");
         long refundable = DossierRows.refundable(attempt);
         return new Dossier(
                 id,
                 Texts.address(id),
                 attempt.getString("status"),
-                Texts.amount(attempt.getLong("amount"), currency),
+                Texts.amount(attempt.getLong("amount"), attempt.getString("currency")),
                 currency,
+                authorized == 0 ? "" : Texts.amount(authorized, currency),
+                Texts.amount(attempt.getLong("captured_amount"), currency),
                 refundable,
                 Texts.amount(refundable, currency),
                 DossierRows.isCancellable(attempt),
-                DossierRows.reasons(attempt),
+                ReviewTexts.of(attempt.getArrayOfStrings("review_reasons")),
                 DossierRows.facts(attempt),
                 refunds,
                 captures,

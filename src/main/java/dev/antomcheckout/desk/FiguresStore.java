@@ -24,7 +24,8 @@ class FiguresStore {
     private static final int HEIGHT = 120;
 
     private static final String DAY = """
-            SELECT extract(hour FROM created_at AT TIME ZONE 'UTC')::integer AS hour, status, currency, count(*) AS number,
+            SELECT extract(hour FROM created_at AT TIME ZONE 'UTC')::integer AS hour, status,
+                COALESCE(held_currency, currency) AS currency, count(*) AS number,
                 sum(captured_amount)::bigint AS paid, sum(refunded_amount)::bigint AS refunded
             FROM payment_attempt WHERE account = $1 AND created_at >= $2
             GROUP BY 1, 2, 3""";

@@ -20,7 +20,9 @@ final class Moments {
         Map<String, Object> details = entry.details();
         String at = Texts.time(entry.at().atOffset(ZoneOffset.UTC));
         return switch (entry.kind()) {
-            case STEP, REFUND, CAPTURE, DISPUTE -> step(at, details);
+            case STEP, DISPUTE -> step(at, details, text(details, "toStatus"));
+            // The title says how it ended; a status here would look like that of the payment.
+            case REFUND, CAPTURE -> step(at, details, "");
             case CALL -> call(at, details);
             case NOTIFICATION -> message(at, details);
             case DELIVERY ->
@@ -29,13 +31,16 @@ final class Moments {
         };
     }
 
-    private static Dossier.Moment step(String at, Map<String, Object> details) {
+    private static Dossier.Moment step(String at, Map<String, Object> details, String status) {
         String from = text(details, "fromStatus");
         String to = text(details, "toStatus");
         List<String> parts = new ArrayList<>();
+        add(parts, "capture ", text(details, "captureRequestId"));
+        add(parts, "refund ", text(details, "refundRequestId"));
+        add(parts, "", origin(text(details, "origin")));
         add(parts, "result ", text(details, "resultCode"));
-        add(parts, "to be looked at: ", list(details, "reviewReasons"));
-        add(parts, "settled: ", list(details, "clearedReasons"));
+        add(parts, "review reasons: ", list(details, "reviewReasons"));
+        add(parts, "cleared: ", list(details, "clearedReasons"));
         add(parts, "by ", text(details, "clearedBy"));
         add(parts, "note: ", text(details, "note"));
         boolean moved = !from.equals(to);
@@ -45,8 +50,8 @@ final class Moments {
         return new Dossier.Moment(
                 at,
                 source(text(details, "source")),
-                sentence(text(details, "trigger")),
-                moved ? to : "",
+                TriggerTexts.of(text(details, "trigger")),
+                moved ? status : "",
                 String.join(" · ", parts),
                 tone);
     }
@@ -74,6 +79,8 @@ final class Moments {
     private static String source(String source) {
         return switch (source) {
             case "SHOP" -> "shop";
+            case "POLICY" -> "rule of this service";
+            case "SETTLEMENT" -> "settlement file";
             case "ANSWER" -> "answer of Antom";
             case "INQUIRY" -> "inquiry";
             case "NOTIFICATION" -> "notification";
@@ -81,9 +88,12 @@ final class Moments {
         };
     }
 
-    private static String sentence(String trigger) {
-        String words = Texts.words(trigger);
-        return words.isEmpty() ? "" : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    private static String origin(String origin) {
+        return switch (origin) {
+            case "" -> "";
+            case "ANTOM" -> "made by Antom, not requested here";
+            default -> Texts.words(origin);
+        };
     }
 
     private static void add(List<String> parts, String name, String value) {

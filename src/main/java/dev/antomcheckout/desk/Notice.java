@@ -4,11 +4,11 @@ package dev.antomcheckout.desk;
 enum Notice {
     INQUIRED("Antom was asked; this is what is known now."),
     CANCELLED("The payment is cancelled."),
-    CANCELLING("The cancel is under way; Antom's answer is not known yet, and it is asked again until it is."),
+    CANCELLING("The cancel is in progress; Antom's answer is not known yet, and Antom is asked again until it is."),
     REFUNDED("The refund is made."),
-    REFUNDING("The refund is under way; Antom's answer is not known yet, and it is asked again until it is."),
-    REFUSED("Antom refused the refund; the result stands beside it."),
-    RUNNING("This was sent already and is under way; it is done once."),
+    REFUNDING("The refund is in progress; Antom's answer is not known yet, and Antom is asked again until it is."),
+    REFUSED("Antom refused the refund; the list of refunds shows the result."),
+    RUNNING("This was sent already and is in progress; it is done once."),
     REVIEWED("The reasons to look at this payment are settled.");
 
     private final String text;

@@ -79,7 +79,7 @@ class RefundPages {
                 "Refund " + text + "?",
                 List.of(
                         new Fact("Payment", found.id()),
-                        new Fact("Paid", found.amount()),
+                        new Fact("Captured", found.captured()),
                         new Fact("To be refunded", text),
                         new Fact("Reason", reason.isEmpty() ? "none" : reason)),
                 "The money goes back to the buyer and cannot be fetched again.",
