@@ -86,6 +86,14 @@ final class Books {
         return number("SELECT count(*) FROM idempotency_key WHERE resource_id = ?", paymentRequestId);
     }
 
+    /** Rows about one payment. */
+    long rows(String paymentRequestId) {
+        return number("""
+                SELECT (SELECT count(*) FROM payment_event e JOIN payment_attempt a ON a.id = e.attempt_id
+                        WHERE a.payment_request_id = ?)
+                    + (SELECT count(*) FROM notification WHERE payment_request_id = ?)""", paymentRequestId, paymentRequestId);
+    }
+
     /** Everything that a request could have left behind. */
     long rows() {
         return number("""

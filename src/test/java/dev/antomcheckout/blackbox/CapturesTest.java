@@ -221,18 +221,21 @@ class CapturesTest {
 
     /** Somebody captured in Antom's dashboard. */
     @Test
-    void aCaptureThatWasMadeElsewhereIsForAPersonToLookAt() {
+    void aCaptureThatWasMadeElsewhereIsAdopted() {
         new Antom(world).notify(captured("S", "1000")).then().statusCode(200);
         shop.payment(id)
                 .then()
-                .body("paymentStatus", equalTo("AUTHORIZED"))
-                .body("capturedAmount.value", equalTo("0"))
-                .body("reviewReasons", contains("CONFLICTING_RESULT"));
-        assertThat(books.events(id, "payment.review_required")).isEqualTo(1);
+                .body("paymentStatus", equalTo("SUCCESS"))
+                .body("capturedAmount.value", equalTo("1000"))
+                .body("captures.origin", contains("ANTOM"))
+                .body("reviewReasons", empty());
+        assertThat(books.events(id, "capture.success")).isEqualTo(1);
+        assertThat(books.events(id, "payment.success")).isEqualTo(1);
         shop.request()
                 .get("/v1/payments/{id}/timeline", id)
                 .then()
-                .body("entries.findAll { it.kind == 'NOTIFICATION' }.details.outcome", hasItem("HELD_FOR_REVIEW"));
+                .body("entries.findAll { it.kind == 'NOTIFICATION' }.details.outcome", hasItem("ACCEPTED"))
+                .body("entries.findAll { it.kind == 'CAPTURE' }.details.origin", contains("ANTOM"));
         // One that failed took nothing.
         String other = authorised();
         new Antom(world)

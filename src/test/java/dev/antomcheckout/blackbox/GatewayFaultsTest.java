@@ -185,25 +185,40 @@ class GatewayFaultsTest {
     }
 
     @Test
-    void aRefusalAfterATryWithoutAnAnswerIsNotFinal() {
+    void aRefusalAfterATryWithoutAnAnswerIsFinalOnceAnInquiryKnowsNoPayment() {
         next(new Fault.ResetAfter());
         next(new Fault.Answer("F", "ORDER_IS_CLOSED", false));
+        shop.createSession(order)
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("gateway_rejected"))
+                .body("resultCode", equalTo("ORDER_IS_CLOSED"));
+        assertThat(shop.status(id)).isEqualTo("FAIL");
+        assertThat(world.antom().books().calls(World.CLIENT_ID, id)).hasSize(3);
+    }
+
+    @Test
+    void aRefusalAfterATryWithoutAnAnswerIsNotFinalWhileNobodyKnowsMore() {
+        next(new Fault.ResetAfter());
+        next(new Fault.Answer("F", "ORDER_IS_CLOSED", false));
+        world.antom()
+                .faults()
+                .add(FaultRule.next(Api.INQUIRY_PAYMENT, new Fault.Answer("F", "SYSTEM_ERROR", false))
+                        .forPayment(id));
         shop.createSession(order).then().statusCode(504).body("code", equalTo("gateway_timeout"));
         assertThat(shop.status(id)).isEqualTo("INITIATED");
-        assertThat(world.antom().books().calls(World.CLIENT_ID, id)).hasSize(2);
         shop.createSession(order).then().statusCode(201).body("paymentStatus", equalTo("SESSION_CREATED"));
     }
 
     @Test
-    void aRefusalIsNotFinalEitherIfTheRequestBeforeItHadNoAnswer() {
+    void aRefusalIsDecidedByAnInquiryAlsoIfTheRequestBeforeItHadNoAnswer() {
         for (int i = 0; i < 3; i++) {
             next(new Fault.ResetAfter());
         }
         shop.createSession(order).then().statusCode(504);
         next(new Fault.Answer("F", "ORDER_IS_CLOSED", false));
-        shop.createSession(order).then().statusCode(504).body("code", equalTo("gateway_timeout"));
-        assertThat(shop.status(id)).isEqualTo("INITIATED");
-        shop.createSession(order).then().statusCode(201);
+        shop.createSession(order).then().statusCode(422).body("code", equalTo("gateway_rejected"));
+        assertThat(shop.status(id)).isEqualTo("FAIL");
     }
 
     /** The real gateway does not sign what it says to somebody whom it does not know. */

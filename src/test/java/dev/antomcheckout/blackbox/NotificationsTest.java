@@ -269,7 +269,7 @@ class NotificationsTest {
         String time = "1795500000000";
         String body = Antom.success(id);
         String signature = antom.sign(uri, World.CLIENT_ID, time, body);
-        long before = books.rows();
+        long before = books.rows(id);
         assertRefused(antom.send(uri, World.CLIENT_ID, time, "", body));
         assertRefused(antom.send(uri, World.CLIENT_ID, time, "garbage", body));
         assertRefused(antom.send(uri, World.CLIENT_ID, time, signature, body.replace("4200", "4201")));
@@ -279,7 +279,7 @@ class NotificationsTest {
         assertRefused(antom.send(uri, World.CLIENT_ID, time, signature.replace("RSA256", "none"), body));
         assertRefused(antom.notify(uri, World.OTHER_CLIENT_ID, time, body));
         assertRefused(antom.notify("/v1/notifications/nobody", World.CLIENT_ID, time, body));
-        assertThat(books.rows()).isEqualTo(before);
+        assertThat(books.rows(id)).isEqualTo(before);
         assertThat(shop.status(id)).isEqualTo("SESSION_CREATED");
     }
 

@@ -164,6 +164,10 @@ class OperatingTest {
         String id = shop.openedSession();
         var _ = world.antom().pay(World.CLIENT_ID, id);
         await().atMost(30, SECONDS).until(() -> shop.status(id).equals("SUCCESS"));
+        new Antom(world)
+                .notify(Antom.refund("of-no-payment-" + id, "SUCCESS", "100"))
+                .then()
+                .statusCode(200);
     }
 
     private Set<String> exported() {

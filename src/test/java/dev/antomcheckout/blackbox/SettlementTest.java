@@ -2,6 +2,7 @@ package dev.antomcheckout.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
@@ -398,7 +399,11 @@ class SettlementTest {
                 .body("findings[0].originalRequestId", equalTo(id))
                 .body("findings[0].paymentRequestId", equalTo(id))
                 .body("findings[0].actual.value", equalTo("4200"));
-        shop.payment(id).then().body("reviewReasons", equalTo(List.of("SETTLEMENT_MISMATCH")));
+        shop.payment(id)
+                .then()
+                .body("reviewReasons", empty())
+                .body("paymentStatus", equalTo("SUCCESS"))
+                .body("captures.origin", equalTo(List.of("ANTOM")));
     }
 
     @Test
