@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 
@@ -54,10 +56,41 @@ final class Client {
         return body;
     }
 
+    /** A card that Antom captures by itself. */
+    Answer createCardSession(String paymentRequestId, String orderId, long minorUnits) {
+        return post("/v1/payment-sessions", cardSession(paymentRequestId, orderId, minorUnits));
+    }
+
+    static JsonNode cardSession(String paymentRequestId, String orderId, long minorUnits) {
+        ObjectNode body = (ObjectNode) session(paymentRequestId, orderId, minorUnits, true);
+        body.remove("paymentFactor");
+        return body;
+    }
+
+    /** Sends the request and hangs up, without a look at the answer. */
+    void hangUp(String path, JsonNode body) {
+        URI uri = URI.create(service + path);
+        byte[] content = body.toString().getBytes(StandardCharsets.UTF_8);
+        String head =
+                "POST %s HTTP/1.1\r\nHost: %s\r\nAuthorization: Bearer %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
+                        .formatted(uri.getRawPath(), uri.getHost(), apiKey, content.length);
+        try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(content);
+            socket.getOutputStream().flush();
+        } catch (IOException e) {
+            // The service is down just now.
+        }
+    }
+
     Answer refund(String paymentRequestId, String refundRequestId, long minorUnits) {
+        return post("/v1/payments/" + paymentRequestId + "/refunds", refundOf(refundRequestId, minorUnits));
+    }
+
+    static JsonNode refundOf(String refundRequestId, long minorUnits) {
         ObjectNode body = JSON.createObjectNode().put("refundRequestId", refundRequestId);
         body.putObject("refundAmount").put("currency", "MYR").put("value", Long.toString(minorUnits));
-        return post("/v1/payments/" + paymentRequestId + "/refunds", body);
+        return body;
     }
 
     Answer capture(String paymentRequestId, String captureRequestId, long minorUnits) {

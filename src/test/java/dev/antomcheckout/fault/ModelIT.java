@@ -1,5 +1,6 @@
 package dev.antomcheckout.fault;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.antomcheckout.simulator.Api;
 import dev.antomcheckout.simulator.Fault;
 import dev.antomcheckout.simulator.FaultRule;
@@ -73,8 +74,12 @@ class ModelIT {
             refund(any(payments), "refund-" + step);
         } else if (dice < 60) {
             capture(any(payments), "capture-" + step);
-        } else if (dice < 65) {
+        } else if (dice < 64) {
             shop.cancel(any(payments));
+        } else if (dice < 67) {
+            dashboard(any(payments));
+        } else if (dice < 69) {
+            hangUp("hung-up-" + step);
         } else if (dice < 75) {
             shop.inquire(any(payments));
         } else if (dice < 82 && !repeatable.isEmpty()) {
@@ -90,11 +95,47 @@ class ModelIT {
 
     private void create(String id, String order) {
         long amount = 100L * (1 + random.nextInt(100));
-        boolean manual = random.nextInt(4) == 0;
-        Supplier<Client.Answer> call = () -> shop.createSession(id, order, amount, manual);
+        Supplier<Client.Answer> call = switch (random.nextInt(4)) {
+            case 0 -> () -> shop.createSession(id, order, amount, true);
+            case 1 -> () -> shop.createCardSession(id, order, amount);
+            default -> () -> shop.createSession(id, order, amount, false);
+        };
         var _ = call.get();
         repeatable.add(call);
         payments.add(id);
+    }
+
+    /** What a person does in Antom's dashboard, past the service. */
+    private void dashboard(String id) {
+        if (site.antom.books().find(Site.CLIENT_ID, id).isEmpty()) {
+            return;
+        }
+        try {
+            int dice = random.nextInt(4);
+            if (dice == 0) {
+                site.antom.dashboard().cancel(Site.CLIENT_ID, id);
+            } else if (dice == 1) {
+                var _ = site.antom.dashboard().capture(Site.CLIENT_ID, id, 1L + random.nextInt(5000));
+            } else {
+                var _ = site.antom.dashboard().refund(Site.CLIENT_ID, id, 1L + random.nextInt(3000));
+            }
+        } catch (IllegalStateException e) {
+            // Not possible in this state.
+        }
+    }
+
+    /** A client that is gone before its answer comes. */
+    private void hangUp(String id) {
+        String payment = any(payments);
+        switch (random.nextInt(3)) {
+            case 0 -> {
+                shop.hangUp("/v1/payment-sessions", Client.cardSession(id, "order-" + id, 4200));
+                payments.add(id);
+            }
+            case 1 -> shop.hangUp("/v1/payments/" + payment + "/cancel", JsonNodeFactory.instance.objectNode());
+            default ->
+                shop.hangUp("/v1/payments/" + payment + "/refunds", Client.refundOf(id, 1L + random.nextInt(3000)));
+        }
     }
 
     private String anyOrder(int step) {
@@ -143,6 +184,10 @@ class ModelIT {
 
     /** One message goes wrong, some time soon. */
     private void mishap() {
+        if (random.nextInt(6) == 0) {
+            site.antom.faults().add(FaultRule.next(Api.AUTOMATIC_CAPTURE, any(captureFaults())));
+            return;
+        }
         List<Api> calls = List.of(
                 Api.CREATE_PAYMENT_SESSION,
                 Api.INQUIRY_PAYMENT,
@@ -157,6 +202,11 @@ class ModelIT {
                         random.nextBoolean()
                                 ? FaultRule.next(any(calls), any(callFaults()))
                                 : FaultRule.next(any(notices), any(noticeFaults())));
+    }
+
+    private static List<Fault.OnAutomaticCapture> captureFaults() {
+        return List.of(
+                new Fault.CaptureFails("PROCESS_FAIL"), new Fault.Never(), new Fault.Delay(Duration.ofMillis(500)));
     }
 
     private static List<Fault.OnCall> callFaults() {
