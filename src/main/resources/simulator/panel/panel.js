@@ -4,7 +4,7 @@ const NOTIFICATIONS = ["notifyPayment", "notifyRefund", "notifyCapture"];
 const AUTOMATIC = "automaticCapture";
 const CALL_FAULTS = [
   "delay", "hangBefore", "hangAfter", "resetBefore", "resetAfter", "answer", "httpStatus", "missingSignature",
-  "forgedSuccess", "unsignedAnswer", "wronglySignedAnswer", "hostedPageOnly", "garbage", "hugeBody", "slowBody", "wrongSignature", "wrongClientId", "wrongAmount",
+  "forgedSuccess", "unsignedAnswer", "wronglySignedAnswer", "hostedPageOnly", "garbage", "hugeBody", "slowBody", "wrongSignature", "wrongClientId", "wrongAmount", "without", "replace",
 ];
 const NOTIFICATION_FAULTS = [
   "delay", "lose", "duplicate", "concurrent", "reorder", "wrongAmount", "wrongSignature", "wrongClientId", "without", "replace",

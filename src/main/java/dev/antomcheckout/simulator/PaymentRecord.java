@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param authExpiry end of the authorisation; null for methods that pay in one step
  * @param calls every verified call about it, in order of arrival
  * @param movements every movement of money, in order
- * @param transactions authorisation or payment, captures, refunds and cancellation, whoever made them, in order
+ * @param transactions authorisation or payment, captures, refunds and cancellation by anybody, in order
  */
 public record PaymentRecord(
         String clientId,
@@ -72,12 +72,12 @@ public record PaymentRecord(
                 .sum();
     }
 
-    /** Minor units that were taken from the buyer: by a payment in one step, or by captures, whoever made them. */
+    /** Minor units that were taken from the buyer: by a payment in one step, or by captures, by anybody. */
     public long capturedMinorUnits() {
         return moved(Movement.Kind.PAYMENT) + moved(Movement.Kind.CAPTURE);
     }
 
-    /** Minor units that refunds gave back, whoever made them, less those that the channel returned. */
+    /** Minor units that refunds by anybody gave back, less those that the channel returned. */
     public long refundedMinorUnits() {
         return moved(Movement.Kind.REFUND) - moved(Movement.Kind.REFUND_RETURNED);
     }

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Antom's settlement details report (CSV) of one client id: a row for every movement of money, whoever made it. Amounts
+ * Antom's settlement details report (CSV) of one client id: a row for every movement of money. Amounts
  * are positive and in the smallest unit; the type of a row says to whom the money goes.
  */
 final class SettlementFile {
