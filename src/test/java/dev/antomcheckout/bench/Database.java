@@ -15,8 +15,8 @@ import java.util.List;
 final class Database implements AutoCloseable {
     private static final String SEED = """
             INSERT INTO payment_attempt (account, payment_request_id, reference_order_id, status, version, amount, currency,
-                payment_method_type, request_body, payment_session_id, payment_session_expiry, next_inquiry_at)
-            SELECT 'main', ? || n, 'order-' || ? || n, 'SESSION_CREATED', 1, 4200, 'MYR', 'ONLINEBANKING_FPX',
+                payment_method_type, two_phase, request_body, payment_session_id, payment_session_expiry, next_inquiry_at)
+            SELECT 'main', ? || n, 'order-' || ? || n, 'SESSION_CREATED', 1, 4200, 'MYR', 'ONLINEBANKING_FPX', false,
                 decode(repeat('7b', 400), 'hex'), repeat('s', 40), now() + interval '1 hour',
                 now() + interval '1 day'
             FROM generate_series(0, ? - 1) n""";
