@@ -24,7 +24,7 @@ final class DatabaseFaults {
     /** Connection faults, a refused login, a lack of resources, a rollback that asks for a retry, an operator at work. */
     private static final Set<String> CLASSES = Set.of("08", "28", "40", "53", "57", "58");
 
-    /** A standby that answers during a switch-over, and a lock that was not to be had. */
+    /** A standby that answers during a switch-over, and a lock that could not be acquired. */
     private static final Set<String> CODES = Set.of("25006", "55P03");
 
     /** Who waited too long for a connection: a transaction, and a statement of its own. */

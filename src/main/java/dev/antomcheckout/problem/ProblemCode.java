@@ -11,7 +11,7 @@ public enum ProblemCode {
     NOT_FOUND(404, "There is nothing at this address"),
     PAYMENT_NOT_FOUND(404, "There is no such payment"),
     METHOD_NOT_ALLOWED(405, "The address does not take this method"),
-    NOT_ACCEPTABLE(406, "The answer is not to be had in the wanted media type"),
+    NOT_ACCEPTABLE(406, "The answer is unavailable in the requested media type"),
     ORDER_ALREADY_PAID(409, "The order is paid already"),
     REQUEST_IN_PROGRESS(409, "A request with this key is still running"),
     INVALID_STATE(409, "The payment's state does not allow this"),

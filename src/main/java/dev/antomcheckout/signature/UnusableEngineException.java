@@ -2,7 +2,7 @@ package dev.antomcheckout.signature;
 
 import java.io.Serial;
 
-/** A {@link SigningEngine} is not to be had here, or must not be used. The message says why, without a full stop. */
+/** A {@link SigningEngine} is unavailable here or must not be used. The message says why, without a full stop. */
 public final class UnusableEngineException extends Exception {
 
     @Serial
