@@ -177,25 +177,27 @@ public class Payments {
                     List<Observation.Transaction> transactions = seen.transactions();
                     return transactions == null || transactions.isEmpty()
                             ? Uni.createFrom().item(applied)
-                            : follow(transaction, account, attempt.rowId(), transactions, source, applied);
+                            : follow(transaction, attempt.rowId(), transactions, source, applied);
                 });
     }
 
     /** The captures and refunds that the message lists. */
     private Uni<Applied> follow(
             SqlConnection transaction,
-            Account account,
             long rowId,
             List<Observation.Transaction> transactions,
             Source source,
             Applied applied) {
         Uni<Applied> all = Uni.createFrom().item(applied);
         for (TransactionFollower follower : followers) {
-            List<Observation.Transaction> ofKind = transactions.stream()
-                    .filter(one -> one.type() == follower.type())
-                    .toList();
-            all = all.flatMap(before -> follower.follow(transaction, account, rowId, ofKind, source)
-                    .map(changed -> changed ? Applied.CHANGED : before));
+            for (Observation.Transaction one : transactions) {
+                Observation.Progress progress = one.progress();
+                Optional<String> id = OutsideId.of(one);
+                if (one.type() == follower.type() && progress != null && id.isPresent()) {
+                    all = all.flatMap(before -> follower.follow(transaction, rowId, id.get(), one, progress, source)
+                            .map(done -> done == Applied.CHANGED ? done : before));
+                }
+            }
         }
         return all;
     }

@@ -1,28 +1,28 @@
 package dev.antomcheckout.payment;
 
-import dev.antomcheckout.account.Account;
 import dev.antomcheckout.gateway.Observation;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import java.util.List;
 
 /**
- * Compares the transactions that Antom lists for a payment with what is kept of one kind of them. What is not known here
- * was made outside this service and is adopted; what contradicts is held for review. Every bean of this type is asked.
+ * Compares the transactions that Antom lists for a payment with what is kept of one kind of them. A transaction that is not
+ * known here was made outside this service and is adopted; one that contradicts is held for review. Every bean of this type
+ * is asked.
  */
 public interface TransactionFollower {
     /** The kind. Captures are applied before refunds, which need them. */
     Observation.Transaction.Type type();
 
     /**
-     * Applies transactions of its kind, within the transaction that holds the lock on the attempt.
+     * Applies a transaction of its kind, within the database transaction that holds the lock on the attempt.
      *
-     * @return whether anything changed
+     * @param id the request id under which it is kept
      */
-    Uni<Boolean> follow(
+    Uni<Applied> follow(
             SqlConnection transaction,
-            Account account,
             long attemptRow,
-            List<Observation.Transaction> transactions,
+            String id,
+            Observation.Transaction one,
+            Observation.Progress progress,
             Source source);
 }

@@ -1,18 +1,13 @@
 package dev.antomcheckout.refund;
 
-import dev.antomcheckout.account.Account;
 import dev.antomcheckout.gateway.Observation;
 import dev.antomcheckout.gateway.RefundRequestId;
 import dev.antomcheckout.payment.Applied;
-import dev.antomcheckout.payment.OutsideId;
 import dev.antomcheckout.payment.Source;
 import dev.antomcheckout.payment.TransactionFollower;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
-import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 
 /** The refunds among the transactions of a payment. */
 @Singleton
@@ -29,36 +24,22 @@ class RefundFollower implements TransactionFollower {
     }
 
     @Override
-    public Uni<Boolean> follow(
+    public Uni<Applied> follow(
             SqlConnection transaction,
-            Account account,
             long attemptRow,
-            List<Observation.Transaction> transactions,
+            String id,
+            Observation.Transaction one,
+            Observation.Progress progress,
             Source source) {
-        Uni<Boolean> changed = Uni.createFrom().item(false);
-        for (Observation.Transaction one : transactions) {
-            Optional<Observation.Refund> refund = refund(one);
-            if (refund.isPresent()) {
-                changed =
-                        changed.flatMap(before -> refunds.applyToPayment(transaction, attemptRow, refund.get(), source)
-                                .map(applied -> before || applied == Applied.CHANGED));
-            }
-        }
-        return changed;
-    }
-
-    private static Optional<Observation.Refund> refund(Observation.Transaction one) {
-        return one.progress() == null
-                ? Optional.empty()
-                : OutsideId.of(one)
-                        .map(id -> new Observation.Refund(
-                                new RefundRequestId(id),
-                                one.transactionId(),
-                                null,
-                                Objects.requireNonNull(one.progress()),
-                                one.amount(),
-                                one.resultCode(),
-                                one.resultMessage(),
-                                one.time()));
+        Observation.Refund seen = new Observation.Refund(
+                new RefundRequestId(id),
+                one.transactionId(),
+                null,
+                progress,
+                one.amount(),
+                one.resultCode(),
+                one.resultMessage(),
+                one.time());
+        return refunds.applyToPayment(transaction, attemptRow, seen, source);
     }
 }
