@@ -17,6 +17,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Records captures before Antom is asked for them, and takes up those whose outcome is not known. */
 @Singleton
@@ -111,8 +112,7 @@ class CaptureRecords {
 
     /** A recorded capture whose request may have to be sent again. */
     @SuppressWarnings("ArrayRecordComponent")
-    record Unfinished(
-            byte[] body, @org.jspecify.annotations.Nullable String resultCode) {
+    record Unfinished(byte[] body, @Nullable String resultCode) {
         /** Antom has it and works on it. */
         boolean isInProgress() {
             return "CAPTURE_IN_PROCESS".equals(resultCode);

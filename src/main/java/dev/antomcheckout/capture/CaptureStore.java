@@ -12,7 +12,6 @@ import dev.antomcheckout.payment.Source;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
@@ -126,7 +125,7 @@ class CaptureStore {
     private static Uni<Optional<Capture>> find(SqlClient client, String sql, Account account, CaptureRequestId id) {
         return client.preparedQuery(sql)
                 .execute(Tuple.of(account.name(), id.value()))
-                .map(rows -> first(rows).map(CaptureStore::capture));
+                .map(rows -> rows.stream().findFirst().map(CaptureStore::capture));
     }
 
     /** The capture of this payment with either id, within the transaction that holds the lock on the payment. */
@@ -135,7 +134,7 @@ class CaptureStore {
         return transaction
                 .preparedQuery(LOCK_OF_PAYMENT)
                 .execute(Tuple.of(attemptRow, requestId, captureId))
-                .map(rows -> first(rows).map(CaptureStore::capture));
+                .map(rows -> rows.stream().findFirst().map(CaptureStore::capture));
     }
 
     /** In the order in which they were recorded, from the row after; at most so many. */
@@ -179,7 +178,7 @@ class CaptureStore {
     Uni<Optional<Long>> attempt(SqlClient client, Account account, CaptureRequestId id) {
         return client.preparedQuery(ATTEMPT)
                 .execute(Tuple.of(account.name(), id.value()))
-                .map(rows -> first(rows).map(row -> row.getLong("attempt_id")));
+                .map(rows -> rows.stream().findFirst().map(row -> row.getLong("attempt_id")));
     }
 
     /** Writes a step, its event and its line of the timeline, within the transaction that holds the locks. */
@@ -214,11 +213,6 @@ class CaptureStore {
                 .preparedQuery(COUNT)
                 .execute(Tuple.of(capture.rowId()))
                 .replaceWithVoid();
-    }
-
-    private static Optional<Row> first(RowSet<Row> rows) {
-        var found = rows.iterator();
-        return found.hasNext() ? Optional.of(found.next()) : Optional.empty();
     }
 
     private static Capture capture(Row row) {

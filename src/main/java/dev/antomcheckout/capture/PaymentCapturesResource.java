@@ -3,12 +3,10 @@ package dev.antomcheckout.capture;
 import dev.antomcheckout.account.Account;
 import dev.antomcheckout.account.Caller;
 import dev.antomcheckout.account.Scopes;
-import dev.antomcheckout.account.Seal;
 import dev.antomcheckout.gateway.PaymentRequestId;
 import dev.antomcheckout.payment.KeyedHttp;
-import dev.antomcheckout.payment.PageQuery;
 import dev.antomcheckout.payment.PaymentIds;
-import dev.antomcheckout.payment.Shown;
+import dev.antomcheckout.payment.RowPages;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -43,13 +41,13 @@ class PaymentCapturesResource {
     private final CaptureCreation creation;
     private final Captures captures;
     private final Caller caller;
-    private final Seal seal;
+    private final RowPages pages;
 
-    PaymentCapturesResource(CaptureCreation creation, Captures captures, Caller caller, Seal seal) {
+    PaymentCapturesResource(CaptureCreation creation, Captures captures, Caller caller, RowPages pages) {
         this.creation = creation;
         this.captures = captures;
         this.caller = caller;
-        this.seal = seal;
+        this.pages = pages;
     }
 
     /** 202 while Antom's answer is not known. */
@@ -137,20 +135,13 @@ class PaymentCapturesResource {
     public Uni<CaptureView.Many> list(@RestPath String paymentRequestId, @Context UriInfo address) {
         Account account = caller.account();
         PaymentRequestId id = PaymentIds.of(paymentRequestId);
-        String purpose = "captures of " + id.value();
-        PageQuery query =
-                PageQuery.of(address.getQueryParameters(), "listing", text -> seal.open(account, purpose, text));
-        long after = query.after() == null ? 0 : query.after().first();
-        return captures.ofPayment(account, id, after, query.limit() + 1).map(found -> {
-            Shown<Capture> shown = Shown.of(found, query.limit());
-            return new CaptureView.Many(
-                    shown.items().stream().map(CaptureView::of).toList(),
-                    shown.hasNext()
-                            ? seal.close(
-                                    account,
-                                    purpose,
-                                    new Seal.Position(shown.items().getLast().rowId(), 0))
-                            : null);
-        });
+        return pages.page(
+                account,
+                "captures of " + id.value(),
+                address,
+                (after, most) -> captures.ofPayment(account, id, after, most),
+                Capture::rowId,
+                (shown, next) ->
+                        new CaptureView.Many(shown.stream().map(CaptureView::of).toList(), next));
     }
 }

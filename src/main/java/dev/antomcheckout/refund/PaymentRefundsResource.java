@@ -3,12 +3,10 @@ package dev.antomcheckout.refund;
 import dev.antomcheckout.account.Account;
 import dev.antomcheckout.account.Caller;
 import dev.antomcheckout.account.Scopes;
-import dev.antomcheckout.account.Seal;
 import dev.antomcheckout.gateway.PaymentRequestId;
 import dev.antomcheckout.payment.KeyedHttp;
-import dev.antomcheckout.payment.PageQuery;
 import dev.antomcheckout.payment.PaymentIds;
-import dev.antomcheckout.payment.Shown;
+import dev.antomcheckout.payment.RowPages;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -43,13 +41,13 @@ class PaymentRefundsResource {
     private final Refunds refunds;
     private final RefundCreation creation;
     private final Caller caller;
-    private final Seal seal;
+    private final RowPages pages;
 
-    PaymentRefundsResource(Refunds refunds, RefundCreation creation, Caller caller, Seal seal) {
+    PaymentRefundsResource(Refunds refunds, RefundCreation creation, Caller caller, RowPages pages) {
         this.refunds = refunds;
         this.creation = creation;
         this.caller = caller;
-        this.seal = seal;
+        this.pages = pages;
     }
 
     /** 202 while Antom's answer is not known. */
@@ -136,20 +134,13 @@ class PaymentRefundsResource {
     public Uni<RefundView.Many> list(@RestPath String paymentRequestId, @Context UriInfo address) {
         Account account = caller.account();
         PaymentRequestId id = PaymentIds.of(paymentRequestId);
-        String purpose = "refunds of " + id.value();
-        PageQuery query =
-                PageQuery.of(address.getQueryParameters(), "listing", text -> seal.open(account, purpose, text));
-        long after = query.after() == null ? 0 : query.after().first();
-        return refunds.ofPayment(account, id, after, query.limit() + 1).map(found -> {
-            Shown<Refund> shown = Shown.of(found, query.limit());
-            return new RefundView.Many(
-                    shown.items().stream().map(RefundView::of).toList(),
-                    shown.hasNext()
-                            ? seal.close(
-                                    account,
-                                    purpose,
-                                    new Seal.Position(shown.items().getLast().rowId(), 0))
-                            : null);
-        });
+        return pages.page(
+                account,
+                "refunds of " + id.value(),
+                address,
+                (after, most) -> refunds.ofPayment(account, id, after, most),
+                Refund::rowId,
+                (shown, next) ->
+                        new RefundView.Many(shown.stream().map(RefundView::of).toList(), next));
     }
 }

@@ -12,14 +12,12 @@ import dev.antomcheckout.payment.Source;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -135,7 +133,7 @@ class RefundStore {
     private static Uni<Optional<Refund>> find(SqlClient client, String sql, Account account, RefundRequestId id) {
         return client.preparedQuery(sql)
                 .execute(Tuple.of(account.name(), id.value()))
-                .map(rows -> first(rows).map(RefundStore::refund));
+                .map(rows -> rows.stream().findFirst().map(RefundStore::refund));
     }
 
     /** The refund of this payment with either id, within the transaction that holds the lock on the payment. */
@@ -144,7 +142,7 @@ class RefundStore {
         return transaction
                 .preparedQuery(LOCK_OF_PAYMENT)
                 .execute(Tuple.of(attempt.account(), attempt.rowId(), requestId, refundId))
-                .map(rows -> first(rows).map(RefundStore::refund));
+                .map(rows -> rows.stream().findFirst().map(RefundStore::refund));
     }
 
     /**
@@ -181,18 +179,14 @@ class RefundStore {
     Uni<List<Refund>> ofPayment(Account account, PaymentRequestId id, long after, int most) {
         return pool.preparedQuery(OF_PAYMENT)
                 .execute(Tuple.of(account.name(), id.value(), after, most))
-                .map(rows -> {
-                    List<Refund> refunds = new ArrayList<>();
-                    rows.forEach(row -> refunds.add(refund(row)));
-                    return refunds;
-                });
+                .map(rows -> rows.stream().map(RefundStore::refund).toList());
     }
 
     /** The row of the payment that the refund is of. */
     Uni<Optional<Long>> attempt(SqlClient client, Account account, RefundRequestId id) {
         return client.preparedQuery(ATTEMPT)
                 .execute(Tuple.of(account.name(), id.value()))
-                .map(rows -> first(rows).map(row -> row.getLong("attempt_id")));
+                .map(rows -> rows.stream().findFirst().map(row -> row.getLong("attempt_id")));
     }
 
     /** Writes a step, its event and its line of the timeline, within the transaction that holds the locks. */
@@ -232,11 +226,6 @@ class RefundStore {
                 .preparedQuery(COUNT_OUTSIDE)
                 .execute(Tuple.of(attemptRow))
                 .map(rows -> rows.rowCount() == 1);
-    }
-
-    private static Optional<Row> first(RowSet<Row> rows) {
-        var found = rows.iterator();
-        return found.hasNext() ? Optional.of(found.next()) : Optional.empty();
     }
 
     private static Refund refund(Row row) {
