@@ -59,12 +59,15 @@ class PlansTest {
     static Stream<Arguments> everyStatement() {
         SharedStatement advance =
                 PaymentStatements.advance(Observation.State.SUCCESS, false).orElseThrow();
+        SharedStatement advanceAssumed =
+                PaymentStatements.advance(Observation.State.SUCCESS, true).orElseThrow();
         return Stream.of(0, 50, 300, 20_000)
                 .flatMap(rows -> Stream.of(
                         Arguments.of("record", SessionStore.RECORD, rows),
                         Arguments.of("settle", SessionStore.SETTLE_UNTOUCHED, rows),
                         Arguments.of("find", PaymentAttempts.FIND, rows),
-                        Arguments.of("advance", advance, rows)));
+                        Arguments.of("advance", advance, rows),
+                        Arguments.of("advance, capture assumed", advanceAssumed, rows)));
     }
 
     @ParameterizedTest(name = "{0}, planned on {2} rows")
