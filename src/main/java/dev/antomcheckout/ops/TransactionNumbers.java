@@ -56,9 +56,7 @@ class TransactionNumbers {
     private static final List<String> PREPARE = List.of(
             "SET LOCAL lock_timeout = '500ms'",
             "SET LOCAL statement_timeout = '60s'",
-            // Every transaction that wrote a number has ended when this is done, and none writes one until the new
-            // numbers are
-            // committed.
+            // Waits for every transaction that wrote a number; none writes one until the new numbers are committed.
             "LOCK TABLE " + String.join(", ", TABLES) + " IN SHARE MODE");
 
     /** The constant that is to be added from now on. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which attempt of an order the shop keeps: the oldest one that holds money. The row of the order in {@code kept_attempt}
@@ -88,7 +89,7 @@ public class KeptAttempts {
         return handOver(null, most);
     }
 
-    private Uni<Integer> handOver(@org.jspecify.annotations.Nullable String account, int most) {
+    private Uni<Integer> handOver(@Nullable String account, int most) {
         return pool.preparedQuery(RELEASED)
                 .execute(Tuple.tuple().addString(account).addInteger(most))
                 .map(rows -> rows.stream()

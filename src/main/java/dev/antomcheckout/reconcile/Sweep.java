@@ -79,30 +79,23 @@ public class Sweep {
 
     /** Asks about one batch of each kind; ends when all of it is written. Gives the size of the largest batch. */
     public Uni<Integer> once() {
+        List<Uni<Integer>> kinds = new ArrayList<>(List.of(
+                attempts(),
+                late.once(config.batch(), AT_ONCE),
+                cancellations.sweep(config.batch(), AT_ONCE),
+                refunds.once(config.batch(), AT_ONCE),
+                captures.once(config.batch(), AT_ONCE),
+                kept.sweep(config.batch()).replaceWith(0)));
+        tasks.forEach(task -> kinds.add(task.once(config.batch(), AT_ONCE)));
+        kinds.add(duplicates.once(config.batch(), AT_ONCE));
         return Uni.combine()
                 .all()
-                .unis(
-                        attempts(),
-                        late.once(config.batch(), AT_ONCE),
-                        cancellations.sweep(config.batch(), AT_ONCE),
-                        refunds.once(config.batch(), AT_ONCE),
-                        captures.once(config.batch(), AT_ONCE),
-                        kept.sweep(config.batch()).replaceWith(0),
-                        others(),
-                        duplicates.once(config.batch(), AT_ONCE))
+                .unis(kinds)
                 .usingConcurrencyOf(1)
                 // What is wrong with one kind must not keep the others from it.
                 .collectFailures()
                 .with(sizes ->
                         sizes.stream().mapToInt(size -> (Integer) size).max().orElse(0));
-    }
-
-    private Uni<Integer> others() {
-        Uni<Integer> all = Uni.createFrom().item(0);
-        for (SweepTask task : tasks) {
-            all = all.flatMap(before -> task.once(config.batch(), AT_ONCE).map(size -> Math.max(before, size)));
-        }
-        return all;
     }
 
     private Uni<Integer> attempts() {

@@ -33,9 +33,10 @@ class FindingHandler {
                         .call(found -> Multi.createFrom()
                                 .iterable(found)
                                 .onItem()
-                                .transformToUniAndConcatenate(finding -> handle(account, claim, finding))
+                                .transformToUniAndConcatenate(finding -> handle(claim, finding))
                                 .collect()
                                 .last())
+                        .call(found -> outside.adopted(account))
                         .map(FindingHandler::lastOf));
     }
 
@@ -43,16 +44,14 @@ class FindingHandler {
         return found.isEmpty() ? Optional.empty() : Optional.of(found.getLast().id());
     }
 
-    private Uni<Void> handle(Account account, Claim claim, FindingStore.Open finding) {
+    private Uni<Void> handle(Claim claim, FindingStore.Open finding) {
         return store.step(
-                        claim,
-                        transaction -> adopted(transaction, finding).flatMap(result -> switch (result) {
-                            case REVIEW ->
-                                review(transaction, finding).chain(() -> findings.handled(transaction, finding));
-                            case ADOPTED -> findings.handled(transaction, finding);
-                            case EXPECTED -> findings.agrees(transaction, finding);
-                        }))
-                .call(() -> outside.adopted(account));
+                claim,
+                transaction -> adopted(transaction, finding).flatMap(result -> switch (result) {
+                    case REVIEW -> review(transaction, finding).chain(() -> findings.handled(transaction, finding));
+                    case ADOPTED -> findings.handled(transaction, finding);
+                    case EXPECTED -> findings.agrees(transaction, finding);
+                }));
     }
 
     private Uni<OutsideChanges.Result> adopted(SqlConnection transaction, FindingStore.Open finding) {

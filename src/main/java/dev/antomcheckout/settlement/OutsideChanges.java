@@ -49,7 +49,7 @@ class OutsideChanges {
         };
     }
 
-    /** To be called after the commit of {@link #adopt}. */
+    /** To be called after the commit of changes that were adopted. */
     Uni<Void> adopted(Account account) {
         return payments.handOver(account);
     }
