@@ -58,8 +58,9 @@ final class Interpretation {
     }
 
     /**
-     * Whether the payment goes in two phases: by what is recorded of the attempt, by the method that the message names, or
-     * because the message shows an authorisation. Null if none of them says so.
+     * Whether the payment goes in two phases: by what is recorded of the attempt, by the method that the message names, by
+     * the recorded method, or because the message shows an authorisation. Null if none of them says so. A replica of an
+     * older version records the method alone.
      */
     static @Nullable Boolean twoPhase(Observation.Payment seen, LockedAttempt attempt, MethodPhases phases) {
         if (attempt.twoPhase() != null) {
@@ -68,6 +69,10 @@ final class Interpretation {
         Boolean named = phases.ofMethod(seen.method());
         if (named != null) {
             return named;
+        }
+        Boolean recorded = phases.ofMethod(attempt.method());
+        if (recorded != null) {
+            return recorded;
         }
         boolean isAuthorized = seen.authExpiry() != null || showsAuthorization(seen.transactions());
         return isAuthorized ? Boolean.TRUE : null;

@@ -47,6 +47,18 @@ class InterpretationTest {
         assertThat(of(success("GCASH"), attempt(false, true))).isEqualTo(Trigger.AUTHORIZED);
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = Source.class,
+            names = {"NOTIFICATION", "INQUIRY"})
+    void theRecordedMethodDecidesForAnAttemptOfAnOlderReplica(Source source) {
+        LockedAttempt wallet = attempt(false, null, "GCASH", false);
+        LockedAttempt card = attempt(false, null, "CARD", false);
+
+        assertThat(Interpretation.of(success(null), wallet, CONFIRMED, source)).isEqualTo(Trigger.SUCCEEDED);
+        assertThat(Interpretation.of(success(null), card, CONFIRMED, source)).isEqualTo(Trigger.AUTHORIZED);
+    }
+
     @Test
     void successWithoutAMethodIsDecidedByAnInquiry() {
         assertThat(of(success(null), attempt(false, null))).isEqualTo(Trigger.UNDECIDED);
@@ -136,14 +148,15 @@ class InterpretationTest {
     }
 
     private static LockedAttempt attempt(boolean manualCapture, @Nullable Boolean twoPhase) {
-        return attempt(manualCapture, twoPhase, false);
+        return attempt(manualCapture, twoPhase, null, false);
     }
 
     private static LockedAttempt cancelling() {
-        return attempt(false, false, true);
+        return attempt(false, false, null, true);
     }
 
-    private static LockedAttempt attempt(boolean manualCapture, @Nullable Boolean twoPhase, boolean cancelRequested) {
+    private static LockedAttempt attempt(
+            boolean manualCapture, @Nullable Boolean twoPhase, @Nullable String method, boolean cancelRequested) {
         return new LockedAttempt(
                 1,
                 "main",
@@ -155,7 +168,7 @@ class InterpretationTest {
                 manualCapture,
                 twoPhase,
                 null,
-                null,
+                method,
                 Set.of(),
                 Set.of(),
                 Funds.NONE,
