@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class Caller {
     static final String ACCOUNT = "account";
+    static final String ACTOR = "actor";
     static final String PAYMENT = "payment";
     static final String EXPIRY = "expiry";
 
@@ -23,9 +24,9 @@ public class Caller {
         return required(ACCOUNT, identity.<@Nullable Account>getAttribute(ACCOUNT));
     }
 
-    /** The id of the API key, or the name in the bearer token, for the record of who did something. */
-    public String name() {
-        return identity.getPrincipal().getName();
+    /** Who this is, for the record of who did something. */
+    public Actor actor() {
+        return required(ACTOR, identity.<@Nullable Actor>getAttribute(ACTOR));
     }
 
     /** The one payment that a client token lets its holder watch. */

@@ -71,7 +71,7 @@ public interface CheckoutConfig {
         /** The account that the key acts for. */
         Optional<String> account();
 
-        @WithDefault("payments:write,payments:read,refunds:write")
+        @WithDefault("payments:write,payments:read,refunds:write,operations:write")
         List<String> scopes();
     }
 

@@ -48,6 +48,9 @@ public class DeskCallers {
             throw ProblemException.of(ProblemCode.FORBIDDEN, "The token does not allow to read payments.");
         }
         Account account = requireNonNull(identity.getAttribute(Caller.ACCOUNT));
-        return Optional.of(sessions.of(account, identity.getPrincipal().getName(), identity.getRoles()));
+        return Optional.of(sessions.of(
+                account,
+                requireNonNull(identity.<Actor>getAttribute(Caller.ACTOR)).atDesk(),
+                identity.getRoles()));
     }
 }

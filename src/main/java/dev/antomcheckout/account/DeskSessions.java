@@ -89,17 +89,21 @@ public class DeskSessions {
                             .filter(key -> MessageDigest.isEqual(mac(key, "session", claims), presented))
                             .filter(key -> clock.instant().isBefore(Instant.ofEpochSecond(Long.parseLong(parts[0]))))
                             .map(key -> new Session(
-                                    key.account(), key.id(), key.scopes(), encode(mac(key, "forms", claims))));
+                                    key.account(),
+                                    Actor.key(key.id()).atDesk(),
+                                    key.scopes(),
+                                    encode(mac(key, "forms", claims))));
         } catch (IllegalArgumentException notOurs) {
             return Optional.empty();
         }
     }
 
     /** Of somebody who shows who they are with every request; only the token of the forms is made here. */
-    Session of(Account account, String name, Set<String> scopes) {
+    Session of(Account account, Actor actor, Set<String> scopes) {
         Mac mac = mac(secrets.computeIfAbsent(account.name(), unknown -> secret(account)));
         mac.update("forms of a caller\n".getBytes(StandardCharsets.UTF_8));
-        return new Session(account, name, scopes, encode(mac.doFinal(name.getBytes(StandardCharsets.UTF_8))));
+        return new Session(
+                account, actor, scopes, encode(mac.doFinal(actor.name().getBytes(StandardCharsets.UTF_8))));
     }
 
     private byte[] mac(ApiKey key, String purpose, String claims) {
@@ -151,18 +155,18 @@ public class DeskSessions {
     /**
      * Who is signed in.
      *
-     * @param keyId id of the API key, or subject of the token, for the record of who did something
+     * @param actor for the record of who did something
      * @param scopes what the key or the token may do now
      * @param formToken stands in every form of this session, and nobody else can know it
      */
-    public record Session(Account account, String keyId, Set<String> scopes, String formToken) {
+    public record Session(Account account, Actor actor, Set<String> scopes, String formToken) {
         public boolean may(String scope) {
             return scopes.contains(scope);
         }
 
         @Override
         public String toString() {
-            return "Session[" + keyId + "]";
+            return "Session[" + actor + "]";
         }
     }
 }

@@ -10,13 +10,16 @@ public final class Scopes {
     /** Read payments, their timelines and events. */
     public static final String PAYMENTS_READ = "payments:read";
 
+    /** Clear reviews, load settlement reports, run the doctor, read the audit trail. */
+    public static final String OPERATIONS_WRITE = "operations:write";
+
     /** Refund payments. */
     public static final String REFUNDS_WRITE = "refunds:write";
 
     /** Watch one payment; never given to an API key, only to a client token. */
     public static final String CLIENT = "client";
 
-    static final Set<String> OF_API_KEYS = Set.of(PAYMENTS_WRITE, PAYMENTS_READ, REFUNDS_WRITE);
+    static final Set<String> OF_API_KEYS = Set.of(PAYMENTS_WRITE, PAYMENTS_READ, REFUNDS_WRITE, OPERATIONS_WRITE);
 
     private Scopes() {}
 }

@@ -31,6 +31,7 @@ class ShopIdentities implements IdentityProvider<BearerRequest.Shop> {
                                 .setPrincipal(new QuarkusPrincipal(key.id()))
                                 .addRoles(key.scopes())
                                 .addAttribute(Caller.ACCOUNT, key.account())
+                                .addAttribute(Caller.ACTOR, Actor.key(key.id()))
                                 .build()))
                 .orElseGet(() -> Uni.createFrom().failure(new AuthenticationFailedException()));
     }

@@ -42,6 +42,7 @@ final class TokenClaims {
                 .setPrincipal(new QuarkusPrincipal(token.getSubject()))
                 .addRoles(scopes)
                 .addAttribute(Caller.ACCOUNT, account)
+                .addAttribute(Caller.ACTOR, Actor.oidc(token.getIssuer(), token.getSubject()))
                 .build();
     }
 

@@ -63,7 +63,7 @@ class Changes {
 
     Uni<Answer> cancel(Visit visit) {
         visit.require(Scopes.PAYMENTS_WRITE);
-        LOG.infof("desk: %s cancels payment %s", visit.session().keyId(), visit.payment());
+        LOG.infof("desk: %s cancels payment %s", visit.session().actor(), visit.payment());
         String address = Texts.address(visit.payment().value());
         return payments.cancel(visit.account(), visit.payment())
                 .map(isDone -> (isDone ? Notice.CANCELLED : Notice.CANCELLING).at(address));
@@ -95,7 +95,7 @@ class Changes {
                         visit.payment(),
                         note,
                         Optional.of("desk-" + key),
-                        visit.session().keyId())
+                        visit.session().actor())
                 .map(done -> Notice.REVIEWED.at(address))
                 .onFailure(Changes::isInvalid)
                 .recoverWithUni(

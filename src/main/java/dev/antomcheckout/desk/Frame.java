@@ -17,7 +17,7 @@ record Frame(
                 title,
                 section,
                 session.account().name(),
-                session.keyId(),
+                session.actor().name(),
                 session.formToken(),
                 session.may(Scopes.PAYMENTS_WRITE),
                 session.may(Scopes.REFUNDS_WRITE));

@@ -102,7 +102,7 @@ class RefundPages {
         }
         Money amount = Money.parse(visit.field("currency"), visit.field("amount"));
         String address = Texts.address(visit.payment().value());
-        LOG.infof("desk: %s refunds payment %s with refund %s", visit.session().keyId(), visit.payment(), id);
+        LOG.infof("desk: %s refunds payment %s with refund %s", visit.session().actor(), visit.payment(), id);
         return refunds.refund(
                         visit.account(),
                         visit.payment(),

@@ -1,6 +1,7 @@
 package dev.antomcheckout.payment;
 
 import dev.antomcheckout.account.Account;
+import dev.antomcheckout.account.Actor;
 import dev.antomcheckout.event.Changes;
 import dev.antomcheckout.gateway.PaymentRequestId;
 import io.smallrye.mutiny.Uni;
@@ -28,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class KeptAttempts {
     private static final Logger LOG = Logger.getLogger(KeptAttempts.class);
-    private static final String ACTOR = "system";
     private static final int MOST_AT_ONCE = 100;
 
     /** The row stays locked until the transaction ends, also if another attempt is kept. */
@@ -146,7 +146,7 @@ public class KeptAttempts {
                                     id,
                                     Set.of(ReviewReason.DUPLICATE_PAYMENT),
                                     "The other attempt of the order holds no money any more.",
-                                    ACTOR)
+                                    Actor.SYSTEM)
                             : Uni.createFrom().voidItem())
                     .invoke(() -> LOG.infof("order of payment %s is kept by it now", id))
                     .invoke(() -> changes.happens(transaction, order.account, id.value()));

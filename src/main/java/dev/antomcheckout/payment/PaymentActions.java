@@ -1,6 +1,7 @@
 package dev.antomcheckout.payment;
 
 import dev.antomcheckout.account.Account;
+import dev.antomcheckout.account.Actor;
 import dev.antomcheckout.gateway.PaymentRequestId;
 import dev.antomcheckout.problem.Limits;
 import dev.antomcheckout.problem.ProblemException;
@@ -47,7 +48,7 @@ public class PaymentActions {
      * @param key the same for a repetition
      * @param actor who has looked
      */
-    public Uni<Void> clear(Account account, PaymentRequestId id, String note, Optional<String> key, String actor) {
+    public Uni<Void> clear(Account account, PaymentRequestId id, String note, Optional<String> key, Actor actor) {
         ReviewRequest request = new ReviewRequest(note, null);
         Set<ConstraintViolation<ReviewRequest>> broken = validator.validate(request);
         return broken.isEmpty()

@@ -125,7 +125,7 @@ class PaymentResource {
                     String key,
             @Valid @NotNull(message = "is required") ReviewRequest request) {
         return reviews.clear(
-                        caller.account(), PaymentIds.of(paymentRequestId), request, KeyedHttp.key(key), caller.name())
+                        caller.account(), PaymentIds.of(paymentRequestId), request, KeyedHttp.key(key), caller.actor())
                 .map(KeyedHttp::response);
     }
 }

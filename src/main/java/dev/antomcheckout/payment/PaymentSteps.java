@@ -1,5 +1,6 @@
 package dev.antomcheckout.payment;
 
+import dev.antomcheckout.account.Actor;
 import dev.antomcheckout.event.Changes;
 import dev.antomcheckout.money.Money;
 import io.smallrye.mutiny.Uni;
@@ -12,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** Takes the steps of payments that are locked: decides in Java, and writes what was decided. */
 @Singleton
 class PaymentSteps {
-    private static final String SYSTEM = "system";
-
     private final PaymentStore store;
     private final KeptAttempts kept;
     private final ReviewStore reviews;
@@ -160,7 +159,7 @@ class PaymentSteps {
 
     private Uni<Void> withdraw(SqlConnection transaction, LockedAttempt attempt, ReviewReason reason, String note) {
         return attempt.reviews().contains(reason)
-                ? reviews.withdraw(transaction, attempt.account(), attempt.id(), Set.of(reason), note, SYSTEM)
+                ? reviews.withdraw(transaction, attempt.account(), attempt.id(), Set.of(reason), note, Actor.SYSTEM)
                 : Uni.createFrom().voidItem();
     }
 }

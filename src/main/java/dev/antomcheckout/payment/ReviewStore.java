@@ -1,6 +1,7 @@
 package dev.antomcheckout.payment;
 
 import dev.antomcheckout.account.Account;
+import dev.antomcheckout.account.Actor;
 import dev.antomcheckout.gateway.PaymentRequestId;
 import dev.antomcheckout.idempotency.Claim;
 import dev.antomcheckout.idempotency.IdempotencyKey;
@@ -68,13 +69,13 @@ class ReviewStore {
 
     /** Takes reasons away and writes down who did; empty if none of them, or not all that were chosen, are open. */
     Uni<Optional<ReviewView>> clear(
-            SqlClient transaction, Account account, PaymentRequestId id, ReviewRequest request, String actor) {
+            SqlClient transaction, Account account, PaymentRequestId id, ReviewRequest request, Actor actor) {
         return transaction
                 .preparedQuery(CLEAR)
                 .execute(Tuple.of(account.name(), id.value())
                         .addArrayOfString(
                                 request.chosen().stream().map(Enum::name).toArray(String[]::new))
-                        .addString(actor)
+                        .addString(actor.name())
                         .addString(request.note())
                         .addBoolean(true))
                 .map(rows -> {
@@ -90,25 +91,25 @@ class ReviewStore {
             PaymentRequestId id,
             Set<ReviewReason> reasons,
             String note,
-            String actor) {
+            Actor actor) {
         return transaction
                 .preparedQuery(CLEAR)
                 .execute(Tuple.of(account, id.value())
                         .addArrayOfString(reasons.stream().map(Enum::name).toArray(String[]::new))
-                        .addString(actor)
+                        .addString(actor.name())
                         .addString(note)
                         .addBoolean(false))
                 .replaceWithVoid();
     }
 
-    private static ReviewView view(Row row, ReviewRequest request, String actor) {
+    private static ReviewView view(Row row, ReviewRequest request, Actor actor) {
         return new ReviewView(
                 row.getString("payment_request_id"),
                 PaymentStatus.valueOf(row.getString("status")),
                 List.of(row.getArrayOfStrings("review_reasons")),
                 List.of(row.getArrayOfStrings("taken")),
                 request.note(),
-                actor,
+                actor.name(),
                 row.getOffsetDateTime("updated_at").toInstant());
     }
 

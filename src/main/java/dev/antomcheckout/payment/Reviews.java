@@ -1,6 +1,7 @@
 package dev.antomcheckout.payment;
 
 import dev.antomcheckout.account.Account;
+import dev.antomcheckout.account.Actor;
 import dev.antomcheckout.event.Changes;
 import dev.antomcheckout.gateway.PaymentRequestId;
 import dev.antomcheckout.idempotency.Claim;
@@ -52,7 +53,7 @@ class Reviews {
      * @param actor who has looked
      */
     Uni<Reply> clear(
-            Account account, PaymentRequestId id, ReviewRequest request, Optional<String> header, String actor) {
+            Account account, PaymentRequestId id, ReviewRequest request, Optional<String> header, Actor actor) {
         byte[] digest = Sha256.of(request.canonical(id.value()).getBytes(StandardCharsets.UTF_8));
         IdempotencyKey key = header.map(text -> IdempotencyKey.ofHeader(account.name(), OPERATION, text, digest))
                 .orElse(null);
@@ -68,7 +69,7 @@ class Reviews {
             Account account,
             PaymentAttempt found,
             ReviewRequest request,
-            String actor,
+            Actor actor,
             IdempotencyKey key,
             Claim claim) {
         return switch (claim) {
@@ -85,7 +86,7 @@ class Reviews {
             Account account,
             PaymentAttempt found,
             ReviewRequest request,
-            String actor,
+            Actor actor,
             @Nullable IdempotencyKey key) {
         return store.clear(transaction, account, found.requestId(), request, actor)
                 .map(done -> done.orElseThrow(() -> nothingOpen(found)))

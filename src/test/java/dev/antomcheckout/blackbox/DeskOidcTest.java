@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(OidcInstallation.class)
 class DeskOidcTest {
-    private static final String ALL = "payments:write payments:read refunds:write";
+    private static final String ALL = "payments:write payments:read refunds:write operations:write";
 
     @FromInstallation
     World world;

@@ -20,6 +20,8 @@ import java.util.Map;
 
 /** Starts what the service needs, and configures the service in the way of an operator. */
 public class Installation implements QuarkusTestResourceLifecycleManager {
+    private static final String ALL_SCOPES = "payments:write,payments:read,refunds:write,operations:write";
+
     private final EmbeddedPostgres postgres;
     private final Simulator antom;
     private final Receiver receiver = new Receiver();
@@ -76,8 +78,8 @@ public class Installation implements QuarkusTestResourceLifecycleManager {
         config.put("quarkus.log.category.\"dev.antomcheckout\".level", "DEBUG");
         account(config, World.ACCOUNT, World.CLIENT_ID);
         account(config, World.OTHER_ACCOUNT, World.OTHER_CLIENT_ID);
-        apiKey(config, "main", World.SHOP_KEY, World.ACCOUNT, "payments:write,payments:read,refunds:write");
-        apiKey(config, "next", World.NEXT_SHOP_KEY, World.ACCOUNT, "payments:write,payments:read,refunds:write");
+        apiKey(config, "main", World.SHOP_KEY, World.ACCOUNT, ALL_SCOPES);
+        apiKey(config, "next", World.NEXT_SHOP_KEY, World.ACCOUNT, ALL_SCOPES);
         apiKey(config, "reader", World.READER_KEY, World.ACCOUNT, "payments:read");
         apiKey(config, "other", World.OTHER_SHOP_KEY, World.OTHER_ACCOUNT, "payments:write,payments:read");
         return config;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(OidcInstallation.class)
 class OidcTest {
-    private static final String ALL = "payments:write payments:read refunds:write";
+    private static final String ALL = "payments:write payments:read refunds:write operations:write";
 
     @FromInstallation
     World world;

@@ -55,7 +55,7 @@ class ReviewTest {
                 .statusCode(200)
                 .body("reviewReasons", equalTo(List.of()))
                 .body("clearedReasons", equalTo(List.of(MISMATCH)))
-                .body("clearedBy", equalTo("main"))
+                .body("clearedBy", equalTo("key:main"))
                 .body("note", equalTo("a test of the bank"));
         shop.payment(id).then().body("reviewReasons", equalTo(List.of()));
         listed(true).then().body("payments.paymentRequestId", not(hasItem(id)));
@@ -63,7 +63,7 @@ class ReviewTest {
                 .get("/v1/payments/{id}/timeline", id)
                 .then()
                 .body("entries.details.note", hasItem("a test of the bank"))
-                .body("entries.details.clearedBy", hasItem("main"));
+                .body("entries.details.clearedBy", hasItem("key:main"));
         assertThat(new Books(world).events(id, "payment.review_cleared")).isEqualTo(1);
         assertThat(new Books(world).eventSequences(id)).isEqualTo("1,2,3");
     }

@@ -158,7 +158,7 @@ class DeskTest extends BrowserTestBase {
 
         assertThat(page.getByRole(AriaRole.STATUS)).containsText("settled");
         assertThat(page.locator(".timeline")).containsText("note: a test of the bank");
-        assertThat(page.locator(".timeline")).containsText("by main");
+        assertThat(page.locator(".timeline")).containsText("by desk:key:main");
     }
 
     @Test

@@ -22,7 +22,7 @@ class DefaultsTest {
         assertThat(text.toString()).isEqualTo("""
                 antom.accounts.*.automatic-capture=confirmed
                 antom.accounts.*.key-version=1
-                checkout.api-keys.*.scopes=payments:write,payments:read,refunds:write
+                checkout.api-keys.*.scopes=payments:write,payments:read,refunds:write,operations:write
                 checkout.auth.max-failures-per-minute=30
                 checkout.authorization.warn-before=24h
                 checkout.capture.confirm-within=24h
