@@ -10,7 +10,7 @@ import dev.antomcheckout.signature.Keys;
 import dev.antomcheckout.signature.Signer;
 import dev.antomcheckout.signature.Verifier;
 import dev.antomcheckout.simulator.Simulator;
-import dev.antomcheckout.simulator.SimulatorOptions;
+import dev.antomcheckout.simulator.settings.SimulatorOptions;
 import dev.antomcheckout.simulator.shop.DemoShop;
 import dev.antomcheckout.simulator.shop.ShopOptions;
 import io.quarkus.arc.properties.IfBuildProperty;

@@ -2,6 +2,15 @@ package dev.antomcheckout.simulator;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.antomcheckout.simulator.ledger.Books;
+import dev.antomcheckout.simulator.ledger.Movement;
+import dev.antomcheckout.simulator.ledger.NotificationRecord;
+import dev.antomcheckout.simulator.ledger.NotificationSend;
+import dev.antomcheckout.simulator.ledger.PaymentRecord;
+import dev.antomcheckout.simulator.ledger.ReceivedCall;
+import dev.antomcheckout.simulator.ledger.TransactionRecord;
+import dev.antomcheckout.simulator.wire.Amount;
+import dev.antomcheckout.simulator.wire.Json;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.function.Function;

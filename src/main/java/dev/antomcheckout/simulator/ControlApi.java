@@ -2,6 +2,10 @@ package dev.antomcheckout.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.antomcheckout.simulator.checkout.BuyerAct;
+import dev.antomcheckout.simulator.fault.FaultJson;
+import dev.antomcheckout.simulator.wire.Json;
+import dev.antomcheckout.simulator.wire.SimulatorServer;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;

@@ -1,7 +1,17 @@
 package dev.antomcheckout.simulator;
 
-import dev.antomcheckout.simulator.TransactionRecord.Kind;
-import dev.antomcheckout.simulator.TransactionRecord.Origin;
+import dev.antomcheckout.simulator.ledger.Books;
+import dev.antomcheckout.simulator.ledger.Merchants;
+import dev.antomcheckout.simulator.ledger.Payment;
+import dev.antomcheckout.simulator.ledger.PaymentRules;
+import dev.antomcheckout.simulator.ledger.PaymentState;
+import dev.antomcheckout.simulator.ledger.Transaction;
+import dev.antomcheckout.simulator.ledger.TransactionRecord.Kind;
+import dev.antomcheckout.simulator.ledger.TransactionRecord.Origin;
+import dev.antomcheckout.simulator.operation.Settlement;
+import dev.antomcheckout.simulator.settings.SimulatorOptions;
+import dev.antomcheckout.simulator.wire.Amount;
+import dev.antomcheckout.simulator.wire.Refused;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
 

@@ -2,6 +2,10 @@ package dev.antomcheckout.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.antomcheckout.simulator.operation.AutomaticCaptures;
+import dev.antomcheckout.simulator.settings.Settings;
+import dev.antomcheckout.simulator.wire.Json;
+import dev.antomcheckout.simulator.wire.SimulatorServer;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;

@@ -129,6 +129,12 @@ class ArchitectureTest {
             SlicesRuleDefinition.slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
 
     @ArchTest
+    static final ArchRule partsOfTheSimulatorAreFreeOfCycles = SlicesRuleDefinition.slices()
+            .matching(ROOT + ".simulator.(*)..")
+            .should()
+            .beFreeOfCycles();
+
+    @ArchTest
     static final ArchRule resourcesDoNotBuildFaultsByHand = noMethods()
             .that()
             .areDeclaredInClassesThat()

@@ -8,10 +8,10 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
-import dev.antomcheckout.simulator.Api;
-import dev.antomcheckout.simulator.Fault;
-import dev.antomcheckout.simulator.FaultRule;
-import dev.antomcheckout.simulator.PaymentState;
+import dev.antomcheckout.simulator.fault.Api;
+import dev.antomcheckout.simulator.fault.Fault;
+import dev.antomcheckout.simulator.fault.FaultRule;
+import dev.antomcheckout.simulator.ledger.PaymentState;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.BeforeEach;

@@ -3,9 +3,9 @@ package dev.antomcheckout.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import dev.antomcheckout.simulator.Api;
-import dev.antomcheckout.simulator.Fault;
-import dev.antomcheckout.simulator.PaymentState;
+import dev.antomcheckout.simulator.fault.Api;
+import dev.antomcheckout.simulator.fault.Fault;
+import dev.antomcheckout.simulator.ledger.PaymentState;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.UUID;

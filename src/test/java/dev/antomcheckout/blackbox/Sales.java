@@ -4,11 +4,11 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.antomcheckout.simulator.Api;
-import dev.antomcheckout.simulator.Fault;
-import dev.antomcheckout.simulator.FaultRule;
-import dev.antomcheckout.simulator.PaymentRecord;
-import dev.antomcheckout.simulator.ReceivedCall;
+import dev.antomcheckout.simulator.fault.Api;
+import dev.antomcheckout.simulator.fault.Fault;
+import dev.antomcheckout.simulator.fault.FaultRule;
+import dev.antomcheckout.simulator.ledger.PaymentRecord;
+import dev.antomcheckout.simulator.ledger.ReceivedCall;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

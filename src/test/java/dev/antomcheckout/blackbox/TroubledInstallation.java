@@ -2,7 +2,7 @@ package dev.antomcheckout.blackbox;
 
 import dev.antomcheckout.signature.KeyPairs;
 import dev.antomcheckout.simulator.Simulator;
-import dev.antomcheckout.simulator.SimulatorOptions;
+import dev.antomcheckout.simulator.settings.SimulatorOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.KeyPair;

@@ -4,7 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.antomcheckout.simulator.ReceivedCall;
+import dev.antomcheckout.simulator.ledger.ReceivedCall;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

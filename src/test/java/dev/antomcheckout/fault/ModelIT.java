@@ -1,9 +1,9 @@
 package dev.antomcheckout.fault;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.antomcheckout.simulator.Api;
-import dev.antomcheckout.simulator.Fault;
-import dev.antomcheckout.simulator.FaultRule;
+import dev.antomcheckout.simulator.fault.Api;
+import dev.antomcheckout.simulator.fault.Fault;
+import dev.antomcheckout.simulator.fault.FaultRule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.antomcheckout.fault;
 
-import dev.antomcheckout.simulator.Api;
-import dev.antomcheckout.simulator.Fault;
-import dev.antomcheckout.simulator.FaultRule;
+import dev.antomcheckout.simulator.fault.Api;
+import dev.antomcheckout.simulator.fault.Fault;
+import dev.antomcheckout.simulator.fault.FaultRule;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 

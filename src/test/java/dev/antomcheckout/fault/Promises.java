@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.antomcheckout.fault.Ledger.Row;
-import dev.antomcheckout.simulator.Amount;
-import dev.antomcheckout.simulator.Movement;
-import dev.antomcheckout.simulator.NotificationRecord;
-import dev.antomcheckout.simulator.PaymentRecord;
-import dev.antomcheckout.simulator.TransactionRecord;
+import dev.antomcheckout.simulator.ledger.Movement;
+import dev.antomcheckout.simulator.ledger.NotificationRecord;
+import dev.antomcheckout.simulator.ledger.PaymentRecord;
+import dev.antomcheckout.simulator.ledger.TransactionRecord;
+import dev.antomcheckout.simulator.wire.Amount;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package dev.antomcheckout.fault;
 
-import dev.antomcheckout.simulator.Api;
+import dev.antomcheckout.simulator.fault.Api;
 
 /** Ends with a refund that is known to have succeeded. */
 abstract class RefundFlow extends Flow {

@@ -1,6 +1,6 @@
 package dev.antomcheckout.fault;
 
-import dev.antomcheckout.simulator.Api;
+import dev.antomcheckout.simulator.fault.Api;
 import java.util.List;
 
 /** What a shop asks for and Antom does. */

@@ -2,7 +2,7 @@ package dev.antomcheckout.fault;
 
 import dev.antomcheckout.signature.KeyPairs;
 import dev.antomcheckout.simulator.Simulator;
-import dev.antomcheckout.simulator.SimulatorOptions;
+import dev.antomcheckout.simulator.settings.SimulatorOptions;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.antomcheckout.simulator.fault.Api;
+import dev.antomcheckout.simulator.fault.Fault;
+import dev.antomcheckout.simulator.fault.FaultRule;
+import dev.antomcheckout.simulator.ledger.PaymentState;
+import dev.antomcheckout.simulator.ledger.TransactionRecord;
+import dev.antomcheckout.simulator.settings.SimulatorOptions;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;

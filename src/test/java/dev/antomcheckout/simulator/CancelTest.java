@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.antomcheckout.simulator.ledger.Movement;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -3,6 +3,8 @@ package dev.antomcheckout.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.antomcheckout.simulator.ledger.PaymentState;
+import dev.antomcheckout.simulator.ledger.TransactionRecord;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;

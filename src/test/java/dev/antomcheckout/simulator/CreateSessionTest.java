@@ -4,6 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.antomcheckout.simulator.fault.Api;
+import dev.antomcheckout.simulator.ledger.PaymentState;
+import dev.antomcheckout.simulator.ledger.ReceivedCall;
+import dev.antomcheckout.simulator.wire.Amount;
 import java.time.Duration;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.antomcheckout.simulator.ledger.TransactionRecord;
 import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
 

@@ -2,6 +2,10 @@ package dev.antomcheckout.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.antomcheckout.simulator.fault.Api;
+import dev.antomcheckout.simulator.fault.Fault;
+import dev.antomcheckout.simulator.fault.FaultRule;
+import dev.antomcheckout.simulator.ledger.NotificationSend;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;

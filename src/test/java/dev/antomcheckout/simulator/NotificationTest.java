@@ -3,6 +3,9 @@ package dev.antomcheckout.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.antomcheckout.simulator.ledger.NotificationRecord;
+import dev.antomcheckout.simulator.ledger.NotificationSend;
+import dev.antomcheckout.simulator.notify.ResendSchedule;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -12,6 +12,7 @@ import com.alipay.global.api.model.ams.ProductCodeType;
 import com.alipay.global.api.request.ams.pay.AlipayPaymentSessionRequest;
 import com.alipay.global.api.response.ams.pay.AlipayPaymentSessionResponse;
 import com.alipay.global.api.tools.WebhookTool;
+import dev.antomcheckout.simulator.settings.SimulatorOptions;
 import io.vertx.core.net.PfxOptions;
 import java.nio.file.Path;
 import java.util.List;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.antomcheckout.simulator.ledger.PaymentRecord;
+import dev.antomcheckout.simulator.ledger.PaymentState;
+import dev.antomcheckout.simulator.settings.SimulatorOptions;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.concurrent.Callable;

@@ -2,6 +2,7 @@ package dev.antomcheckout.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.antomcheckout.simulator.ledger.PaymentState;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,7 @@ package dev.antomcheckout.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.antomcheckout.simulator.ledger.TransactionRecord;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

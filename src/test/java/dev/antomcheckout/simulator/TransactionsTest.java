@@ -3,6 +3,10 @@ package dev.antomcheckout.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.antomcheckout.simulator.fault.Api;
+import dev.antomcheckout.simulator.fault.Fault;
+import dev.antomcheckout.simulator.fault.FaultRule;
+import dev.antomcheckout.simulator.ledger.TransactionRecord;
 import org.junit.jupiter.api.Test;
 
 /** The {@code transactions} of inquiryPayment, and inquiries that do not say what is expected. */

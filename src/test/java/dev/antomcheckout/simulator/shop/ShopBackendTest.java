@@ -4,7 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.antomcheckout.simulator.Simulator;
-import dev.antomcheckout.simulator.SimulatorOptions;
+import dev.antomcheckout.simulator.settings.SimulatorOptions;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
