@@ -1,25 +1,23 @@
 package dev.antomcheckout.event;
 
+import dev.antomcheckout.job.RepeatedJobs;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.List;
-import org.jboss.logging.Logger;
 
 /** One courier for each endpoint; wakes those that have something to do. Without endpoints, nothing runs. */
 @ApplicationScoped
 class Couriers {
-    private static final Logger LOG = Logger.getLogger(Couriers.class);
-
     private final List<Courier> couriers;
     private final EventConfig config;
     private final Watchers watchers;
     private final QueueStore queue;
     private final EventMetrics metrics;
-    private final Vertx vertx;
-    private volatile boolean stopped;
 
     Couriers(
             Endpoints endpoints,
@@ -37,10 +35,9 @@ class Couriers {
         this.watchers = watchers;
         this.queue = queue;
         this.metrics = metrics;
-        this.vertx = vertx;
     }
 
-    void start(@Observes StartupEvent event) {
+    void start(@Observes StartupEvent event, RepeatedJobs jobs) {
         if (couriers.isEmpty() || !config.enabled()) {
             return;
         }
@@ -48,43 +45,24 @@ class Couriers {
             var _ = watchers.add(Change.of(courier.endpoint().account(), null), courier::wake);
             courier.wake();
         }
-        pollLater();
+        jobs.start("event-poll", config.pollInterval(), config.pollInterval(), this::poll);
     }
 
     void stop(@Observes ShutdownEvent event) {
-        stopped = true;
         couriers.forEach(Courier::stop);
     }
 
-    private void pollLater() {
-        if (!stopped) {
-            vertx.setTimer(Math.max(1, config.pollInterval().toMillis()), fired -> poll());
-        }
-    }
-
-    private void poll() {
-        // The timer may go off while the application ends, when nothing can be asked any more.
-        if (stopped) {
-            return;
-        }
+    private Uni<Duration> poll() {
         List<String> accounts =
                 couriers.stream().map(courier -> courier.endpoint().account()).toList();
-        queue.poll(accounts)
-                .subscribe()
-                .with(
-                        found -> {
-                            metrics.lag(found.lagSeconds());
-                            couriers.stream()
-                                    .filter(courier -> found.withWork()
-                                            .contains(courier.endpoint().account()))
-                                    .forEach(Courier::wake);
-                            pollLater();
-                        },
-                        fault -> {
-                            LOG.debugf(
-                                    "could not look for events: %s",
-                                    fault.getClass().getName());
-                            pollLater();
-                        });
+        return queue.poll(accounts)
+                .invoke(found -> {
+                    metrics.lag(found.lagSeconds());
+                    couriers.stream()
+                            .filter(courier ->
+                                    found.withWork().contains(courier.endpoint().account()))
+                            .forEach(Courier::wake);
+                })
+                .replaceWith(config.pollInterval());
     }
 }

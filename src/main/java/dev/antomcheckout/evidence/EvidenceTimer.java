@@ -1,65 +1,36 @@
 package dev.antomcheckout.evidence;
 
-import io.quarkus.runtime.ShutdownEvent;
+import dev.antomcheckout.job.RepeatedJobs;
 import io.quarkus.runtime.StartupEvent;
-import io.vertx.core.Vertx;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.concurrent.TimeUnit;
-import org.jboss.logging.Logger;
+import java.time.Duration;
 
-/** Seals again and again, and deletes what is old enough, for as long as the process lives. */
+/** Adds to the evidence chains repeatedly, and deletes records that are old enough. */
 @ApplicationScoped
 class EvidenceTimer {
-    private static final Logger LOG = Logger.getLogger(EvidenceTimer.class);
-
     private final Sealer sealer;
     private final OldCalls oldCalls;
     private final EvidenceConfig config;
-    private final Vertx vertx;
-    private volatile boolean stopped;
 
-    EvidenceTimer(Sealer sealer, OldCalls oldCalls, EvidenceConfig config, Vertx vertx) {
+    EvidenceTimer(Sealer sealer, OldCalls oldCalls, EvidenceConfig config) {
         this.sealer = sealer;
         this.oldCalls = oldCalls;
         this.config = config;
-        this.vertx = vertx;
     }
 
-    void start(@Observes StartupEvent event) {
+    void start(@Observes StartupEvent event, RepeatedJobs jobs) {
         if (config.enabled()) {
-            next(config.interval().toMillis());
+            jobs.start("evidence", config.interval(), config.interval(), this::run);
         }
     }
 
-    void stop(@Observes ShutdownEvent event) {
-        stopped = true;
-    }
-
-    /** A full batch means that there is more to do; requests get as much time as it took. */
-    private static long pause(long start) {
-        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-    }
-
-    private void next(long millis) {
-        if (!stopped) {
-            vertx.setTimer(Math.max(1, millis), fired -> run());
-        }
-    }
-
-    private void run() {
-        if (stopped) {
-            return;
-        }
+    /** After a full batch there is more to do; the pause then is as long as the run was, to leave time to requests. */
+    private Uni<Duration> run() {
         long start = System.nanoTime();
-        sealer.once()
+        return sealer.once()
                 .flatMap(added -> oldCalls.delete(config.batch()).map(deleted -> Math.max(added, deleted)))
-                .subscribe()
-                .with(size -> next(size < config.batch() ? config.interval().toMillis() : pause(start)), fault -> {
-                    LOG.warnf(
-                            "evidence was not sealed and will be tried again: %s",
-                            fault.getClass().getName());
-                    next(config.interval().toMillis());
-                });
+                .map(size -> size < config.batch() ? config.interval() : Duration.ofNanos(System.nanoTime() - start));
     }
 }

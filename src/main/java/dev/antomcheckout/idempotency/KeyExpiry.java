@@ -1,14 +1,13 @@
 package dev.antomcheckout.idempotency;
 
-import io.quarkus.runtime.ShutdownEvent;
+import dev.antomcheckout.job.RepeatedJobs;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import org.jboss.logging.Logger;
+import java.time.Duration;
 
 /**
  * Deletes keys that are old enough, in small batches, again and again. Replicas pass over the rows that another one is
@@ -19,7 +18,6 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 class KeyExpiry {
-    private static final Logger LOG = Logger.getLogger(KeyExpiry.class);
     private static final int BATCH = 500;
 
     private static final String DELETE_OLD = """
@@ -34,41 +32,19 @@ class KeyExpiry {
 
     private final Pool pool;
     private final IdempotencyConfig config;
-    private final Vertx vertx;
-    private volatile boolean stopped;
 
-    KeyExpiry(Pool pool, IdempotencyConfig config, Vertx vertx) {
+    KeyExpiry(Pool pool, IdempotencyConfig config) {
         this.pool = pool;
         this.config = config;
-        this.vertx = vertx;
     }
 
-    void start(@Observes StartupEvent event) {
-        next(config.expiryInterval().toMillis());
+    void start(@Observes StartupEvent event, RepeatedJobs jobs) {
+        jobs.start("idempotency-keys", config.expiryInterval(), config.expiryInterval(), () -> once().map(this::pause));
     }
 
-    void stop(@Observes ShutdownEvent event) {
-        stopped = true;
-    }
-
-    private void next(long millis) {
-        if (!stopped) {
-            vertx.setTimer(Math.max(1, millis), fired -> run());
-        }
-    }
-
-    private void run() {
-        once().subscribe()
-                .with(
-                        // A full batch means that there is more to do.
-                        deleted ->
-                                next(deleted < BATCH ? config.expiryInterval().toMillis() : 0),
-                        fault -> {
-                            LOG.warnf(
-                                    "old idempotency keys were not deleted and will be tried again: %s",
-                                    fault.getClass().getName());
-                            next(config.expiryInterval().toMillis());
-                        });
+    /** After a full batch there is more to do. */
+    private Duration pause(int deleted) {
+        return deleted < BATCH ? config.expiryInterval() : Duration.ZERO;
     }
 
     /** Deletes one batch and gives its size. */

@@ -1,67 +1,39 @@
 package dev.antomcheckout.reconcile;
 
-import io.quarkus.runtime.ShutdownEvent;
+import dev.antomcheckout.job.RepeatedJobs;
 import io.quarkus.runtime.StartupEvent;
-import io.vertx.core.Vertx;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import org.jboss.logging.Logger;
 
 /**
- * Sweeps again and again, one sweep at a time, for as long as the process lives. If there is more to do than one sweep takes,
- * the next one begins a second after that: a backlog is worked off at {@code checkout.sweep.batch} a second, while buyers
- * find the rest of the processor free.
+ * Runs the sweep repeatedly. If one sweep does not take everything that is due, the next one begins a second after it: a
+ * backlog is processed at {@code checkout.sweep.batch} a second and leaves processor time to buyers.
  */
 @ApplicationScoped
 class SweepTimer {
-    private static final Logger LOG = Logger.getLogger(SweepTimer.class);
-
     /** From the beginning of one sweep to that of the next. */
     private static final Duration SHORTEST = Duration.ofSeconds(1);
 
     private final Sweep sweep;
     private final SweepConfig config;
-    private final Vertx vertx;
-    private volatile boolean stopped;
 
-    SweepTimer(Sweep sweep, SweepConfig config, Vertx vertx) {
+    SweepTimer(Sweep sweep, SweepConfig config) {
         this.sweep = sweep;
         this.config = config;
-        this.vertx = vertx;
     }
 
-    void start(@Observes StartupEvent event) {
+    void start(@Observes StartupEvent event, RepeatedJobs jobs) {
         if (config.enabled()) {
-            next(config.interval().toMillis());
+            jobs.start("sweep", config.interval(), config.interval(), this::run);
         }
     }
 
-    void stop(@Observes ShutdownEvent event) {
-        stopped = true;
-    }
-
-    private void next(long millis) {
-        if (!stopped) {
-            vertx.setTimer(Math.max(1, millis), fired -> run());
-        }
-    }
-
-    private void run() {
+    private Uni<Duration> run() {
         long start = System.nanoTime();
-        sweep.once().subscribe().with(size -> swept(size, Duration.ofNanos(System.nanoTime() - start)), fault -> {
-            LOG.warnf(
-                    "the sweep failed and will be tried again: %s",
-                    fault.getClass().getName());
-            next(config.interval().toMillis());
-        });
-    }
-
-    /** A full batch means that there is more to do. */
-    private void swept(int size, Duration took) {
-        next(
-                size < config.batch()
-                        ? config.interval().toMillis()
-                        : SHORTEST.minus(took).toMillis());
+        return sweep.once()
+                .map(size ->
+                        size < config.batch() ? config.interval() : SHORTEST.minusNanos(System.nanoTime() - start));
     }
 }

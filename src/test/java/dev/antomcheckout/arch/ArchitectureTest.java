@@ -28,7 +28,8 @@ class ArchitectureTest {
             List.of("evidence"),
             List.of("account"),
             List.of("idempotency"),
-            List.of("signature", "money", "event", "problem", "database"));
+            List.of("signature", "money", "event", "problem", "database"),
+            List.of("job"));
 
     @ArchTest
     static void aPackageKnowsOnlyFloorsBelowItsOwn(JavaClasses classes) {

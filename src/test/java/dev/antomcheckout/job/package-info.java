@@ -1,0 +1,4 @@
+@NullMarked
+package dev.antomcheckout.job;
+
+import org.jspecify.annotations.NullMarked;
