@@ -1,5 +1,7 @@
 package dev.antomcheckout.database;
 
+import dev.antomcheckout.vertx.AnswerDeadline;
+import dev.antomcheckout.vertx.VertxInternals;
 import io.netty.channel.ChannelPipeline;
 import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.vertx.pgclient.PgBuilder;
@@ -7,8 +9,6 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnectOptions;
 import io.vertx.sqlclient.SqlConnection;
-import io.vertx.sqlclient.impl.SocketConnectionBase;
-import io.vertx.sqlclient.impl.SqlConnectionInternal;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
@@ -63,13 +63,13 @@ class DatabasePool implements PgPoolCreator {
 
     /** From here on silence is well, unless a statement waits for its answer. */
     private void opened(SqlConnection connection) {
-        if (((SqlConnectionInternal) connection).unwrap().unwrap() instanceof SocketConnectionBase base) {
-            ChannelPipeline pipeline = base.socket().channelHandlerContext().pipeline();
-            pipeline.remove(IDLE_HANDLER);
-            pipeline.addBefore(SOCKET_HANDLER, null, new AnswerDeadline(timeout, System::nanoTime));
-        } else {
-            LOG.error("connections to the database have no deadline");
-        }
+        VertxInternals.pipeline(connection)
+                .ifPresentOrElse(this::addDeadline, () -> LOG.error("connections to the database have no deadline"));
         var _ = connection.close();
+    }
+
+    private void addDeadline(ChannelPipeline pipeline) {
+        pipeline.remove(IDLE_HANDLER);
+        pipeline.addBefore(SOCKET_HANDLER, null, new AnswerDeadline(timeout, System::nanoTime));
     }
 }

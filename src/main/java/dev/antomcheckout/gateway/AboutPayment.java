@@ -1,8 +1,6 @@
 package dev.antomcheckout.gateway;
 
-import io.smallrye.common.vertx.VertxContext;
-import io.vertx.core.Vertx;
-import io.vertx.core.impl.ContextInternal;
+import dev.antomcheckout.vertx.VertxInternals;
 import org.jboss.logging.MDC;
 
 /** Puts the payment that a line of the log is about beside it, in a field of its own. */
@@ -18,12 +16,7 @@ public final class AboutPayment {
 
     /** Beside what {@code line} logs, and nothing else: what works through many payments shares one context. */
     public static void log(PaymentRequestId id, Runnable line) {
-        // The context of a timer keeps no fields; a duplicate of it does, and is left again at once.
-        if (Vertx.currentContext() instanceof ContextInternal timer && !VertxContext.isDuplicatedContext(timer)) {
-            timer.duplicate().dispatch(() -> beside(id, line));
-        } else {
-            beside(id, line);
-        }
+        VertxInternals.onDuplicateOfRootContext(() -> beside(id, line));
     }
 
     private static void beside(PaymentRequestId id, Runnable line) {

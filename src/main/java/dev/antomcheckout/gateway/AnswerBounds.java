@@ -1,6 +1,6 @@
 package dev.antomcheckout.gateway;
 
-import io.netty.channel.Channel;
+import dev.antomcheckout.vertx.VertxInternals;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.TooLongFrameException;
@@ -8,7 +8,6 @@ import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpResponse;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.net.impl.ConnectionBase;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -31,12 +30,11 @@ final class AnswerBounds implements Consumer<HttpClientRequest> {
 
     @Override
     public void accept(HttpClientRequest request) {
-        if (request.connection() instanceof ConnectionBase connection) {
-            Channel channel = connection.channel();
-            if (channel.pipeline().get(HANDLER) == null) {
-                channel.pipeline().addBefore("handler", HANDLER, new SizeLimit(maxBytes));
+        VertxInternals.pipeline(request.connection()).ifPresent(pipeline -> {
+            if (pipeline.get(HANDLER) == null) {
+                pipeline.addBefore("handler", HANDLER, new SizeLimit(maxBytes));
             }
-        }
+        });
         long timer = vertx.setTimer(deadline.toMillis(), fired -> request.reset());
         request.response()
                 .onFailure(failure -> vertx.cancelTimer(timer))

@@ -11,8 +11,7 @@ public final class InvalidMoneyException extends IllegalArgumentException {
         LEADING_ZERO("must not begin with a zero"),
         NOT_POSITIVE("must be more than zero"),
         TOO_LARGE("must have at most 16 digits"),
-        WRONG_STEP("must end in 00 for IDR"),
-        CURRENCY_MISMATCH("must be in the same currency");
+        WRONG_STEP("must end in 00 for IDR");
 
         private final String rule;
 

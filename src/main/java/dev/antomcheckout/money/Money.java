@@ -14,7 +14,7 @@ import java.util.Set;
  * @param minorUnits smallest units of the currency, 1 to {@value #MAX_MINOR_UNITS}
  * @param currency ISO 4217 code of a currency that people pay with; funds, metals and test codes are refused
  */
-public record Money(long minorUnits, String currency) implements Comparable<Money> {
+public record Money(long minorUnits, String currency) {
     /** The largest number of 16 digits. */
     public static final long MAX_MINOR_UNITS = 9_999_999_999_999_999L;
 
@@ -76,25 +76,6 @@ public record Money(long minorUnits, String currency) implements Comparable<Mone
         }
     }
 
-    /** @throws InvalidMoneyException if the currencies differ or the sum has more than 16 digits */
-    public Money plus(Money other) {
-        requireSameCurrency(other);
-        return new Money(minorUnits + other.minorUnits, currency);
-    }
-
-    /** @throws InvalidMoneyException if the currencies differ or nothing would be left */
-    public Money minus(Money other) {
-        requireSameCurrency(other);
-        return new Money(minorUnits - other.minorUnits, currency);
-    }
-
-    /** @throws InvalidMoneyException if the currencies differ, because then neither amount is the larger one */
-    @Override
-    public int compareTo(Money other) {
-        requireSameCurrency(other);
-        return Long.compare(minorUnits, other.minorUnits);
-    }
-
     /** The amount as Antom's messages carry it. */
     public String digits() {
         return Long.toString(minorUnits);
@@ -107,11 +88,5 @@ public record Money(long minorUnits, String currency) implements Comparable<Mone
             }
         }
         return true;
-    }
-
-    private void requireSameCurrency(Money other) {
-        if (!currency.equals(other.currency)) {
-            throw new InvalidMoneyException(Reason.CURRENCY_MISMATCH);
-        }
     }
 }

@@ -68,7 +68,7 @@ class PaymentSessionResource {
                     + "gateway_unavailable,gateway_timeout")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Scopes.PAYMENTS_WRITE)
-    @CreationAdmission.Required
+    @CreationLimiter.Limited
     public Uni<RestResponse<byte[]>> create(
             @HeaderParam(KeyedHttp.KEY_HEADER)
                     @Parameter(

@@ -41,7 +41,7 @@ class PaymentSessions {
     private final SessionStore store;
     private final IdempotencyKeys keys;
     private final KeyedRun keyed;
-    private final CreationsUnderWay underWay;
+    private final CreationLimiter limiter;
     private final AntomGateway gateway;
     private final CallLog calls;
     private final SessionAnswers answers;
@@ -55,7 +55,7 @@ class PaymentSessions {
             SessionStore store,
             IdempotencyKeys keys,
             KeyedRun keyed,
-            CreationsUnderWay underWay,
+            CreationLimiter limiter,
             AntomGateway gateway,
             CallLog calls,
             SessionAnswers answers,
@@ -67,7 +67,7 @@ class PaymentSessions {
         this.store = store;
         this.keys = keys;
         this.keyed = keyed;
-        this.underWay = underWay;
+        this.limiter = limiter;
         this.gateway = gateway;
         this.calls = calls;
         this.answers = answers;
@@ -84,7 +84,7 @@ class PaymentSessions {
      * @param header the {@code Idempotency-Key}, if there was one
      */
     Uni<Reply> create(Account account, PaymentSessionRequest request, Optional<String> header) {
-        return Detached.run(underWay.admit(account, () -> {
+        return Detached.run(limiter.admit(account, () -> {
             SessionCommand command = SessionCommand.of(account, request, header, json, methods);
             AboutPayment.fromHere(command.id());
             return keyed.of(command.keys(), command.id().value(), new Run(command));

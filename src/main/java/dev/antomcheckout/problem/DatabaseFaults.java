@@ -1,8 +1,8 @@
 package dev.antomcheckout.problem;
 
+import dev.antomcheckout.vertx.VertxInternals;
 import io.vertx.core.VertxException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
-import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import java.io.IOException;
@@ -54,13 +54,14 @@ final class DatabaseFaults {
             case ConnectionPoolTooBusyException _, TimeoutException _ -> true;
             // What the system says of a socket has this class and no other; what parsers say has one of theirs.
             case IOException socket -> socket.getClass() == IOException.class;
-            case VertxException _, NoStackTraceThrowable _ -> isOfThePool(String.valueOf(fault.getMessage()));
-            default -> false;
+            case VertxException _ -> isOfThePool(fault);
+            default -> VertxInternals.isNamedByMessageOnly(fault) && isOfThePool(fault);
         };
     }
 
     /** Vert.x has no classes for these. */
-    private static boolean isOfThePool(String message) {
+    private static boolean isOfThePool(Throwable fault) {
+        String message = String.valueOf(fault.getMessage());
         return WAITED.contains(message) || message.startsWith(BROKEN);
     }
 

@@ -29,7 +29,7 @@ class ArchitectureTest {
             List.of("account"),
             List.of("idempotency"),
             List.of("signature", "money", "event", "problem", "database"),
-            List.of("job"));
+            List.of("job", "vertx"));
 
     @ArchTest
     static void aPackageKnowsOnlyFloorsBelowItsOwn(JavaClasses classes) {
@@ -108,6 +108,14 @@ class ArchitectureTest {
             .callMethod(java.time.Instant.class, "now")
             .orShould()
             .callMethod(System.class, "currentTimeMillis");
+
+    @ArchTest
+    static final ArchRule internalsOfVertxHaveOnePackage = noClasses()
+            .that()
+            .resideOutsideOfPackages(ROOT + ".vertx..", ROOT + ".simulator..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.vertx..impl..");
 
     @ArchTest
     static final ArchRule nothingSleeps = noClasses().should().callMethod(Thread.class, "sleep", long.class);

@@ -71,41 +71,6 @@ class MoneyTest {
         assertThat(AmountStep.of(currency, method)).isEqualTo(step);
     }
 
-    @Test
-    void sumsAndDifferencesAreExact() {
-        Money captured = new Money(10_000, "MYR");
-        assertThat(captured.plus(new Money(1, "MYR"))).isEqualTo(new Money(10_001, "MYR"));
-        assertThat(captured.minus(new Money(9_999, "MYR"))).isEqualTo(new Money(1, "MYR"));
-    }
-
-    @Test
-    void aSumOfSeventeenDigitsIsRefused() {
-        Money largest = new Money(Money.MAX_MINOR_UNITS, "MYR");
-        assertRefused(() -> largest.plus(new Money(1, "MYR")), Reason.TOO_LARGE);
-    }
-
-    @Test
-    void nothingLeftIsNoAmount() {
-        Money amount = new Money(100, "MYR");
-        assertRefused(() -> amount.minus(amount), Reason.NOT_POSITIVE);
-    }
-
-    @Test
-    void amountsOfTwoCurrenciesNeitherAddNorCompare() {
-        Money ringgit = new Money(100, "MYR");
-        Money pesos = new Money(100, "PHP");
-        assertRefused(() -> ringgit.plus(pesos), Reason.CURRENCY_MISMATCH);
-        assertRefused(() -> ringgit.minus(pesos), Reason.CURRENCY_MISMATCH);
-        assertRefused(() -> ringgit.compareTo(pesos), Reason.CURRENCY_MISMATCH);
-    }
-
-    @Test
-    void amountsOfOneCurrencyCompareByUnits() {
-        assertThat(new Money(100, "MYR")).isLessThan(new Money(101, "MYR"));
-        assertThat(new Money(101, "MYR")).isGreaterThan(new Money(100, "MYR"));
-        assertThat(new Money(100, "MYR")).isEqualByComparingTo(new Money(100, "MYR"));
-    }
-
     private static void assertRefused(Supplier<?> attempt, Reason reason) {
         assertThatExceptionOfType(InvalidMoneyException.class)
                 .isThrownBy(attempt::get)

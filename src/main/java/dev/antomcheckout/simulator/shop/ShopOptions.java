@@ -34,10 +34,6 @@ public record ShopOptions(
         return new ShopOptions(service, apiKey, simulator, null, "sandbox", VALIDITY_OF_A_GAME, Clock.systemUTC());
     }
 
-    public ShopOptions withSessionValidity(Duration validity) {
-        return new ShopOptions(service, apiKey, simulator, sdk, environment, validity, clock);
-    }
-
     /** With Antom, whose buyers take their time. */
     public ShopOptions withSdk(URI address) {
         return new ShopOptions(service, apiKey, simulator, address, environment, VALIDITY, clock);

@@ -1,4 +1,4 @@
-package dev.antomcheckout.database;
+package dev.antomcheckout.vertx;
 
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
@@ -16,7 +16,7 @@ import java.util.function.LongSupplier;
  * and the pool opens another: a server that froze, or a host that is gone, says nothing by itself. It stands behind the
  * codec, where each command that passes has one response. Connections that merely idle or listen are let be.
  */
-final class AnswerDeadline extends ChannelDuplexHandler {
+public final class AnswerDeadline extends ChannelDuplexHandler {
     private final long limitNanos;
     private final LongSupplier nanoTime;
     /** When each command was sent that has no answer yet; one event loop alone comes here. */
@@ -24,7 +24,7 @@ final class AnswerDeadline extends ChannelDuplexHandler {
 
     private boolean watching;
 
-    AnswerDeadline(Duration limit, LongSupplier nanoTime) {
+    public AnswerDeadline(Duration limit, LongSupplier nanoTime) {
         this.limitNanos = limit.toNanos();
         this.nanoTime = nanoTime;
     }

@@ -1,4 +1,4 @@
-package dev.antomcheckout.database;
+package dev.antomcheckout.vertx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.antomcheckout.vertx;
+
+import org.jspecify.annotations.NullMarked;
