@@ -45,6 +45,7 @@ class DoctorTest {
             "database",
             "database schema",
             "database privileges",
+            "database role",
             "database clock",
             "webhook main",
             "client tokens",

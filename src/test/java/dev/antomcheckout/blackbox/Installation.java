@@ -32,6 +32,7 @@ public class Installation implements QuarkusTestResourceLifecycleManager {
     public Installation() {
         try {
             postgres = EmbeddedPostgres.start();
+            Roles.create(postgres.getPostgresDatabase());
             // Compressed, so that a notification that was refused comes again within the test.
             antom = Simulator.start(
                     SimulatorOptions.defaults().toBuilder().timeCompression(500).build());
@@ -53,14 +54,19 @@ public class Installation implements QuarkusTestResourceLifecycleManager {
         config.put("quarkus.management.test-port", Integer.toString(managementPort));
         config.put("quarkus.datasource.reactive.url", "postgresql:" + database);
         config.put("quarkus.datasource.jdbc.url", "jdbc:postgresql:" + database);
-        config.put("quarkus.datasource.username", "postgres");
-        config.put("quarkus.datasource.password", "postgres");
+        // Every test runs with the privileges of an installation; the owner only migrates.
+        config.put("quarkus.datasource.username", Roles.APP);
+        config.put("quarkus.datasource.password", Roles.APP_PASSWORD);
+        config.put("quarkus.flyway.jdbc-url", "jdbc:postgresql:" + database);
+        config.put("quarkus.flyway.username", Roles.OWNER);
+        config.put("quarkus.flyway.password", Roles.OWNER_PASSWORD);
         config.put("checkout.public-url", "http://localhost:" + port);
         config.put("checkout.client-token.secret", "0123456789abcdef0123456789abcdef");
         config.put(
                 "checkout.allow-insecure",
                 "database-plaintext,gateway-plaintext,webhook-plaintext,webhook-private-address");
         // Short, so that what waits for them does not hold up the tests.
+        config.put("quarkus.shutdown.delay", "0s");
         config.put("checkout.gateway.read-timeout", "2s");
         config.put("checkout.gateway.retry-delay", "50ms");
         // High, so that the faults of one test do not open the breaker for another.

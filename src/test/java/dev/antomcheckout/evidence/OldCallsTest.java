@@ -2,6 +2,7 @@ package dev.antomcheckout.evidence;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.antomcheckout.blackbox.FromInstallation;
@@ -12,12 +13,15 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.pgclient.PgException;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +44,17 @@ class OldCallsTest {
 
     String id;
     String call;
+
+    /** As an operator does who deletes old calls; without it the serving role cannot. */
+    @BeforeEach
+    void mayDelete() throws SQLException {
+        run("GRANT checkout_retention TO checkout_app");
+    }
+
+    @AfterEach
+    void mayNotDelete() throws SQLException {
+        run("REVOKE checkout_retention FROM checkout_app");
+    }
 
     @BeforeEach
     void makeACall() throws SQLException {
@@ -71,6 +86,26 @@ class OldCallsTest {
                 .isZero();
         assertThat(text(CALLS, id)).isEqualTo("1");
         assertThat(deleted("3650d")).isEqualTo(1);
+    }
+
+    @Test
+    void withoutTheRoleNothingIsDeleted() throws SQLException {
+        sealedElevenYearsAgo();
+        mayNotDelete();
+        assertThatThrownBy(() -> deleted("3650d"))
+                .isInstanceOfSatisfying(
+                        PgException.class,
+                        fault -> assertThat(fault.getSqlState()).isEqualTo("42501"));
+        assertThat(text(CALLS, id)).isEqualTo("1");
+        mayDelete();
+        assertThat(deleted("3650d")).isEqualTo(1);
+    }
+
+    private void run(String sql) throws SQLException {
+        try (Connection connection = world.database().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     private int deleted(String keep) {

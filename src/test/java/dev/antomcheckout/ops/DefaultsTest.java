@@ -65,6 +65,7 @@ class DefaultsTest {
                 checkout.oidc.enabled=false
                 checkout.oidc.scope-claim=scope
                 checkout.refund.confirm-within=72h
+                checkout.retention.buyer-data=548d
                 checkout.retention.interval=1h
                 checkout.settlement.amount-unit=minor
                 checkout.settlement.columns.amount=transactionAmountValue

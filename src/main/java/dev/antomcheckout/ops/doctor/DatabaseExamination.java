@@ -33,28 +33,20 @@ class DatabaseExamination implements Examination {
             SELECT COALESCE(max(version::integer), 0) AS version FROM flyway_schema_history
             WHERE success AND version ~ '^[0-9]+$'""";
 
-    /** Deleting is for what expires. */
-    private static final String LACKING = """
-            SELECT string_agg(relname || ' (' || privilege || ')', ', ' ORDER BY relname, privilege) AS lacking
-            FROM pg_class, unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE']) AS privilege
-            WHERE relkind IN ('r', 'p') AND relnamespace = current_schema()::regnamespace
-                AND relname <> 'flyway_schema_history' AND NOT has_table_privilege(oid, privilege)""";
-
-    private static final String WRITE = """
-            INSERT INTO idempotency_key (account, operation, key, request_digest, resource_id, lease_until)
-            VALUES ('doctor', 'doctor', gen_random_uuid()::text, '', 'doctor', now())""";
-
-    private static final String REWRITE = "UPDATE idempotency_key SET lease_until = now() WHERE account = 'doctor'";
-
     private final Pool pool;
     private final Clock clock;
     private final int poolSize;
     private final int needed;
+    private final DatabasePrivileges privileges;
 
     DatabaseExamination(
-            Pool pool, Clock clock, @ConfigProperty(name = "quarkus.datasource.reactive.max-size") int poolSize) {
+            Pool pool,
+            Clock clock,
+            DatabasePrivileges privileges,
+            @ConfigProperty(name = "quarkus.datasource.reactive.max-size") int poolSize) {
         this.pool = pool;
         this.clock = clock;
+        this.privileges = privileges;
         this.poolSize = poolSize;
         this.needed = SchemaVersion.ofThisBuild();
     }
@@ -80,8 +72,8 @@ class DatabaseExamination implements Examination {
             return row.getBoolean("migrated")
                     ? schema(connection)
                             .invoke(findings::add)
-                            .flatMap(done -> privileges(connection, row.getBoolean("read_only")))
-                            .invoke(findings::add)
+                            .flatMap(done -> privileges.of(connection, row.getBoolean("read_only")))
+                            .invoke(findings::addAll)
                             .replaceWith(findings)
                     : Uni.createFrom().item(findings).invoke(list -> list.add(oldSchema(0)));
         });
@@ -141,40 +133,6 @@ class DatabaseExamination implements Examination {
                 "database schema",
                 "version %d, and this build needs %d".formatted(found, needed),
                 "start once with checkout.migrate=only");
-    }
-
-    private Uni<Finding> privileges(SqlConnection connection, boolean readOnly) {
-        if (readOnly) {
-            return Uni.createFrom()
-                    .item(Finding.fault(
-                            "database privileges", "transactions are read-only", "point the URLs at the primary"));
-        }
-        return connection.query(LACKING).execute().flatMap(rows -> {
-            String lacking = rows.iterator().next().getString("lacking");
-            return lacking == null
-                    ? write(connection)
-                    : Uni.createFrom()
-                            .item(Finding.fault(
-                                    "database privileges",
-                                    "the role lacks " + lacking,
-                                    "grant SELECT, INSERT, UPDATE and DELETE on all tables to the role"));
-        });
-    }
-
-    private static Uni<Finding> write(SqlConnection connection) {
-        return connection
-                .begin()
-                .flatMap(transaction -> connection
-                        .query(WRITE)
-                        .execute()
-                        .flatMap(written -> connection.query(REWRITE).execute())
-                        .eventually(transaction::rollback))
-                .map(done -> Finding.ok("database privileges", "a row was written, changed and rolled back"))
-                .onFailure(PgException.class)
-                .recoverWithItem(fault -> Finding.fault(
-                        "database privileges",
-                        "a row cannot be written: SQL state " + fault.getSqlState(),
-                        "grant SELECT, INSERT, UPDATE and DELETE on all tables to the role"));
     }
 
     private Finding unreachable(Throwable fault) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.antomcheckout.ops.doctor;
+
+import org.jspecify.annotations.NullMarked;
