@@ -3,6 +3,7 @@ package dev.antomcheckout.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
+import dev.antomcheckout.blackbox.Roles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -39,8 +40,39 @@ class ComposeFileTest {
     @Test
     void theDatabaseIsPostgres18OnANamedVolume() {
         assertThat(path("postgres", "image")).isEqualTo("postgres:18");
-        assertThat(path("postgres", "volumes")).isEqualTo(List.of("checkout-data:/var/lib/postgresql"));
+        assertThat(path("postgres", "volumes"))
+                .asInstanceOf(LIST)
+                .first()
+                .isEqualTo("checkout-data:/var/lib/postgresql");
         assertThat(map(file.get("volumes"))).containsKey("checkout-data");
+    }
+
+    /** A process that serves must not be able to change the schema, or what is recorded. */
+    @Test
+    void theMigrationRunsAsTheOwnerAndTheServiceAsARoleOfItsOwn() {
+        assertThat(path("migrate", "environment", "QUARKUS_DATASOURCE_USERNAME"))
+                .isEqualTo(Roles.OWNER);
+        assertThat(path("checkout", "environment", "QUARKUS_DATASOURCE_USERNAME"))
+                .isEqualTo(Roles.APP);
+        assertThat(path("postgres", "environment", "POSTGRES_USER")).isEqualTo("postgres");
+        assertThat(List.of(
+                        path("postgres", "environment", "POSTGRES_PASSWORD"),
+                        path("migrate", "environment", "QUARKUS_DATASOURCE_PASSWORD"),
+                        path("checkout", "environment", "QUARKUS_DATASOURCE_PASSWORD")))
+                .doesNotHaveDuplicates();
+        assertThat(path("checkout", "environment", "QUARKUS_DATASOURCE_PASSWORD"))
+                .isEqualTo(path("postgres", "environment", "CHECKOUT_APP_PASSWORD"));
+        assertThat(path("migrate", "environment", "QUARKUS_DATASOURCE_PASSWORD"))
+                .isEqualTo(path("postgres", "environment", "CHECKOUT_OWNER_PASSWORD"));
+    }
+
+    @Test
+    void theRolesAreMadeByTheScriptOfTheGuideBeforeTheDatabaseIsHealthy() {
+        assertThat(path("postgres", "volumes"))
+                .asInstanceOf(LIST)
+                .contains("./docs/operating/roles.sql:/docker-entrypoint-initdb.d/10-roles.sql:ro");
+        assertThat(Path.of("docs/operating/roles.sql")).content().contains(Roles.OWNER, Roles.APP);
+        assertThat(path("postgres", "healthcheck", "test").toString()).contains("--host 127.0.0.1");
     }
 
     @Test

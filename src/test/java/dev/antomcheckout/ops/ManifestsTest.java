@@ -161,6 +161,21 @@ class ManifestsTest {
                 .containsExactly("sweep");
     }
 
+    /** The password of the owner of the schema is for the migration alone. */
+    @Test
+    void onlyTheMigrationKnowsTheOwnerOfTheSchema() {
+        Job migrate = (Job) read(ROOT.resolve("migrate/job.yaml"));
+        PodSpec migration = migrate.getSpec().getTemplate().getSpec();
+        assertThat(migration.getContainers().getFirst().getEnv()).anySatisfy(variable -> {
+            assertThat(variable.getName()).isEqualTo("SMALLRYE_CONFIG_LOCATIONS");
+            assertThat(variable.getValue()).startsWith("/etc/antom-checkout/owner/owner.properties,");
+        });
+        assertThat(pods().filter(pod -> pod.getVolumes().stream()
+                        .anyMatch(volume -> volume.getSecret() != null
+                                && volume.getSecret().getSecretName().equals("antom-checkout-owner"))))
+                .containsExactly(migration);
+    }
+
     @Test
     void everySettingOfTheMapExists() {
         ConfigMap map = (ConfigMap) read(ROOT.resolve("common/configmap.yaml"));
