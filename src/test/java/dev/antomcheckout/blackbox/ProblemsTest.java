@@ -25,6 +25,18 @@ class ProblemsTest {
     @FromInstallation
     World world;
 
+    /** It would show a page what a browser or a proxy adds, among it credentials. */
+    @Test
+    void aTraceIsRefusedAndEchoesNothing() {
+        for (String path : new String[] {"/v1/payments/x", "/v1/client/payments/x", "/q/openapi", "/desk"}) {
+            Response answer = anybody().header("X-Added", "secret-of-a-proxy").request("TRACE", path);
+            if (path.startsWith("/v1/")) {
+                assertThat(answer.statusCode()).as(path).isBetween(400, 501);
+            }
+            assertThat(answer.asString() + answer.headers()).as(path).doesNotContain("secret-of-a-proxy");
+        }
+    }
+
     @Test
     void thePathOfAProblemsTypeExplainsIt() {
         Response problem = anybody().get("/v1/payments/x");
