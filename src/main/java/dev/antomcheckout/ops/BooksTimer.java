@@ -13,18 +13,18 @@ class BooksTimer {
     /** Not at once: the first answer of a new process comes first. */
     private static final Duration FIRST = Duration.ofSeconds(2);
 
-    private static final Duration INTERVAL = Duration.ofSeconds(15);
-
     private final Books books;
     private final BooksMetrics metrics;
+    private final Duration interval;
 
-    BooksTimer(Books books, BooksMetrics metrics) {
+    BooksTimer(Books books, BooksMetrics metrics, MetricsConfig config) {
         this.books = books;
         this.metrics = metrics;
+        this.interval = config.interval();
     }
 
     void start(@Observes StartupEvent event, RepeatedJobs jobs) {
-        jobs.start("backlog", FIRST, INTERVAL, this::read);
+        jobs.start("backlog", FIRST, interval, this::read);
     }
 
     private Uni<Duration> read() {
@@ -38,6 +38,6 @@ class BooksTimer {
                 .invoke(metrics::unsealed)
                 .onFailure()
                 .invoke(metrics::unknown)
-                .replaceWith(INTERVAL);
+                .replaceWith(interval);
     }
 }

@@ -57,6 +57,7 @@ class UnknownVariables {
             IdempotencyConfig.class,
             LiveConfig.class,
             MethodsConfig.class,
+            MetricsConfig.class,
             OidcConfig.class,
             RefundsConfig.class,
             RetentionConfig.class,

@@ -60,6 +60,7 @@ class DefaultsTest {
                 checkout.idempotency.expiry-interval=10m
                 checkout.idempotency.retention=7d
                 checkout.methods.two-phase=CARD,APPLEPAY,GOOGLEPAY
+                checkout.metrics.interval=15s
                 checkout.migrate=at-start
                 checkout.oidc.account-claim=antom_account
                 checkout.oidc.enabled=false
