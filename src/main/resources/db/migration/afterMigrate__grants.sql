@@ -43,6 +43,8 @@ BEGIN
             -- Work in progress, and what expires.
             ('checkout_app', 'idempotency_key',       'SELECT, INSERT, UPDATE, DELETE'),
             ('checkout_app', 'late_inquiry',          'SELECT, INSERT, UPDATE, DELETE'),
+            ('checkout_app', 'api_key_use',           'SELECT, INSERT, UPDATE'),
+            ('checkout_app', 'desk_session_ended',    'SELECT, INSERT, DELETE'),
             ('checkout_app', 'settlement_file',       'SELECT, INSERT, UPDATE'),
             ('checkout_app', 'settlement_row',        'SELECT, INSERT, UPDATE, DELETE'),
             ('checkout_app', 'settlement_finding',    'SELECT, INSERT, UPDATE, DELETE'),
