@@ -71,6 +71,7 @@ public class Installation implements QuarkusTestResourceLifecycleManager {
         config.put("checkout.gateway.retry-delay", "50ms");
         // High, so that the faults of one test do not open the breaker for another.
         config.put("checkout.gateway.breaker.volume", "100000");
+        config.put("checkout.metrics.interval", "500ms");
         config.put("checkout.sweep.interval", "500ms");
         config.put("checkout.evidence.interval", "300ms");
         config.put("checkout.events.timeout", "2s");
