@@ -28,10 +28,12 @@ class BearerAuthentication implements HttpAuthenticationMechanism {
     private static final String SCHEME = "Bearer ";
 
     private final FailedAttempts failedAttempts;
+    private final AccessLog accessLog;
     private final OidcTokens tokens;
 
-    BearerAuthentication(FailedAttempts failedAttempts, OidcTokens tokens) {
+    BearerAuthentication(FailedAttempts failedAttempts, AccessLog accessLog, OidcTokens tokens) {
         this.failedAttempts = failedAttempts;
+        this.accessLog = accessLog;
         this.tokens = tokens;
     }
 
@@ -56,6 +58,7 @@ class BearerAuthentication implements HttpAuthenticationMechanism {
         String address = context.request().remoteAddress().hostAddress();
         Duration wait = failedAttempts.wait(address);
         if (wait != null) {
+            accessLog.lockedOut(FailedAttempts.client(address));
             return Uni.createFrom()
                     .failure(ProblemException.of(
                                     ProblemCode.RATE_LIMITED,
@@ -65,7 +68,10 @@ class BearerAuthentication implements HttpAuthenticationMechanism {
         Uni<SecurityIdentity> identity = tokens.take(token)
                 ? tokens.authenticate(context, identities)
                 : identities.authenticate(new BearerRequest.Shop(token));
-        return identity.onFailure(AuthenticationFailedException.class).invoke(() -> failedAttempts.failed(address));
+        return identity.onFailure(AuthenticationFailedException.class)
+                .invoke(() -> failedAttempts.failed(address))
+                .onFailure(AuthenticationFailedException.class)
+                .invoke(() -> accessLog.refused(FailedAttempts.client(address)));
     }
 
     private static @Nullable String token(RoutingContext context, boolean client) {

@@ -1,6 +1,8 @@
 package dev.antomcheckout.account;
 
 import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +16,11 @@ public class Caller {
     static final String EXPIRY = "expiry";
 
     private final SecurityIdentity identity;
+    private final CurrentVertxRequest request;
 
-    Caller(SecurityIdentity identity) {
+    Caller(SecurityIdentity identity, CurrentVertxRequest request) {
         this.identity = identity;
+        this.request = request;
     }
 
     /** The account that the caller acts for. */
@@ -27,6 +31,14 @@ public class Caller {
     /** Who this is, for the record of who did something. */
     public Actor actor() {
         return required(ACTOR, identity.<@Nullable Actor>getAttribute(ACTOR));
+    }
+
+    /** Who this is, from where, and what the credentials allow. */
+    public Requester requester() {
+        @Nullable RoutingContext context = request.getCurrent();
+        String address =
+                context == null ? null : context.request().remoteAddress().hostAddress();
+        return new Requester(actor(), address, identity.getRoles());
     }
 
     /** The one payment that a client token lets its holder watch. */

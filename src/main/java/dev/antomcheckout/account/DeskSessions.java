@@ -36,13 +36,15 @@ public class DeskSessions {
 
     private final ApiKeys keys;
     private final FailedAttempts failedAttempts;
+    private final AccessLog accessLog;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final ConcurrentHashMap<String, SecretKeySpec> secrets = new ConcurrentHashMap<>();
 
-    DeskSessions(ApiKeys keys, FailedAttempts failedAttempts, Clock clock) {
+    DeskSessions(ApiKeys keys, FailedAttempts failedAttempts, AccessLog accessLog, Clock clock) {
         this.keys = keys;
         this.failedAttempts = failedAttempts;
+        this.accessLog = accessLog;
         this.clock = clock;
     }
 
@@ -54,14 +56,17 @@ public class DeskSessions {
     public SignIn signIn(String apiKey, String address, Duration length) {
         Duration wait = failedAttempts.wait(address);
         if (wait != null) {
+            accessLog.lockedOut(FailedAttempts.client(address));
             return new SignIn.Wait(wait);
         }
         Optional<ApiKey> key = keys.find(apiKey.strip());
         if (key.isEmpty()) {
             failedAttempts.failed(address);
+            accessLog.signInFailed(FailedAttempts.client(address));
             return new SignIn.Wrong();
         }
         if (!key.get().scopes().contains(Scopes.PAYMENTS_READ)) {
+            accessLog.signInFailed(FailedAttempts.client(address));
             return new SignIn.Wrong();
         }
         byte[] nonce = new byte[NONCE_BYTES];
@@ -160,6 +165,11 @@ public class DeskSessions {
      * @param formToken stands in every form of this session, and nobody else can know it
      */
     public record Session(Account account, Actor actor, Set<String> scopes, String formToken) {
+        /** @param address remote address of the connection */
+        public Requester requester(String address) {
+            return new Requester(actor, address, scopes);
+        }
+
         public boolean may(String scope) {
             return scopes.contains(scope);
         }

@@ -71,7 +71,7 @@ class FailedAttempts {
     }
 
     /** Whoever has one IPv6 address has at least the 2^64 that share its first half. */
-    private static String client(String address) {
+    static String client(String address) {
         if (address.indexOf(':') < 0) {
             return address;
         }

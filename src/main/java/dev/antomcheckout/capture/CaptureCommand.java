@@ -3,6 +3,7 @@ package dev.antomcheckout.capture;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.antomcheckout.account.Account;
+import dev.antomcheckout.account.Requester;
 import dev.antomcheckout.gateway.CaptureMessages;
 import dev.antomcheckout.gateway.CaptureOrder;
 import dev.antomcheckout.gateway.CaptureRequestId;
@@ -20,6 +21,7 @@ import java.util.UUID;
 /** A valid request to capture, with everything decided that does not depend on the state of the payment. */
 record CaptureCommand(
         Account account,
+        Requester requester,
         KnownPayment payment,
         CaptureRequest request,
         CaptureRequestId id,
@@ -30,6 +32,7 @@ record CaptureCommand(
     /** The digest covers the payment as well: the same body for another payment is another request. */
     static CaptureCommand of(
             Account account,
+            Requester requester,
             KnownPayment payment,
             CaptureRequest request,
             Optional<String> header,
@@ -41,7 +44,7 @@ record CaptureCommand(
         String digested = payment.id() + "\n" + text(json, request);
         RequestKeys keys = RequestKeys.of(
                 account.name(), OPERATION, given, header, Sha256.of(digested.getBytes(StandardCharsets.UTF_8)));
-        return new CaptureCommand(account, payment, request, id, keys, messages);
+        return new CaptureCommand(account, requester, payment, request, id, keys, messages);
     }
 
     Money amount() {

@@ -2,6 +2,7 @@ package dev.antomcheckout.capture;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.antomcheckout.account.Account;
+import dev.antomcheckout.account.Requester;
 import dev.antomcheckout.gateway.AntomGateway;
 import dev.antomcheckout.gateway.CaptureMessages;
 import dev.antomcheckout.gateway.CaptureRequestId;
@@ -68,10 +69,14 @@ class CaptureCreation {
      * @param header the {@code Idempotency-Key}, if there was one
      */
     Uni<Reply> create(
-            Account account, PaymentRequestId paymentRequestId, CaptureRequest request, Optional<String> header) {
+            Account account,
+            Requester requester,
+            PaymentRequestId paymentRequestId,
+            CaptureRequest request,
+            Optional<String> header) {
         return Detached.run(payments.known(account, paymentRequestId).flatMap(payment -> {
             CaptureProblems.requireCurrency(payment, request.captureAmount().money());
-            CaptureCommand command = CaptureCommand.of(account, payment, request, header, json, messages);
+            CaptureCommand command = CaptureCommand.of(account, requester, payment, request, header, json, messages);
             return keyed.of(command.keys(), command.id().value(), new Run(command));
         }));
     }

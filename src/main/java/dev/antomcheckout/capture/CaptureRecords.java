@@ -1,6 +1,7 @@
 package dev.antomcheckout.capture;
 
 import dev.antomcheckout.account.Account;
+import dev.antomcheckout.audit.AuditTrail;
 import dev.antomcheckout.database.Violation;
 import dev.antomcheckout.gateway.CaptureRequestId;
 import dev.antomcheckout.idempotency.Claim;
@@ -22,15 +23,20 @@ import org.jspecify.annotations.Nullable;
 /** Records captures before Antom is asked for them, and takes up those whose outcome is not known. */
 @Singleton
 class CaptureRecords {
-    private static final String RECORD =
-            "WITH " + IdempotencyKeys.CLAIMED.one() + "," + IdempotencyKeys.CLAIM.formatted("$12::boolean") + """
+    private static final String RECORD = "WITH " + IdempotencyKeys.CLAIMED.one() + ","
+            + IdempotencyKeys.CLAIM.formatted("$12::boolean") + """
             , placed AS (
-                INSERT INTO capture (account, capture_request_id, attempt_id, amount, currency, last, request_body)
-                SELECT $1, resource_id, $7, $8, $9, $10, $11 FROM claim WHERE fresh
-                RETURNING attempt_id, capture_request_id, status
+                INSERT INTO capture (account, capture_request_id, attempt_id, amount, currency, last, request_body, actor)
+                SELECT $1, resource_id, $7, $8, $9, $10, $11, $13 FROM claim WHERE fresh
+                RETURNING account, attempt_id, capture_request_id, status, amount, currency, actor
             ), line AS (
-                INSERT INTO payment_event (attempt_id, source, trigger, from_status, to_status, subject, subject_id)
-                SELECT attempt_id, 'SHOP', 'CAPTURE_REQUESTED', status, status, 'CAPTURE', capture_request_id FROM placed
+                INSERT INTO payment_event (attempt_id, source, trigger, from_status, to_status, subject, subject_id, actor)
+                SELECT attempt_id, 'SHOP', 'CAPTURE_REQUESTED', status, status, 'CAPTURE', capture_request_id, actor FROM placed
+            ), audited AS (
+            """ + AuditTrail.INSERT + """
+                SELECT account, 'payment_capture', actor, $14, capture_request_id, jsonb_build_object(
+                    'paymentRequestId', $15::text,
+                    'amount', jsonb_build_object('currency', currency, 'value', amount::text)) FROM placed
             )
             SELECT resource_id, fresh FROM claim""";
 
@@ -75,7 +81,10 @@ class CaptureRecords {
                 .addString(amount.currency())
                 .addBoolean(command.isLast())
                 .addBuffer(Buffer.buffer(isAllowed ? command.body(attempt) : new byte[0]))
-                .addBoolean(isAllowed);
+                .addBoolean(isAllowed)
+                .addString(command.requester().actor().name())
+                .addString(command.requester().address())
+                .addString(attempt.id().value());
         return transaction
                 .preparedQuery(RECORD)
                 .execute(parameters)

@@ -70,9 +70,10 @@ class CaptureStore {
                 FROM after, payment
             )
             INSERT INTO payment_event (attempt_id, source, trigger, from_status, to_status, result_code, notification_id,
-                subject, subject_id, origin)
+                subject, subject_id, origin, actor)
             SELECT attempt_id, source, 'CAPTURE_' || status, from_status, status, result_code, notification_id, 'CAPTURE',
-                capture_request_id, CASE WHEN origin = 'ANTOM' THEN origin END FROM after
+                capture_request_id, CASE WHEN origin = 'ANTOM' THEN origin END,
+                CASE WHEN origin = 'ANTOM' THEN 'system' END FROM after
             RETURNING attempt_id""";
 
     private static final String CHANGE = """
@@ -89,8 +90,8 @@ class CaptureStore {
     private static final String ADOPT = """
             WITH after AS (
                 INSERT INTO capture (account, capture_request_id, attempt_id, origin, status, amount, currency, counted,
-                    capture_id, capture_time, result_code, result_message)
-                VALUES ($1, $2, $3, 'ANTOM', $4, $5, $6, $7, $8, $9, $10, $11)
+                    capture_id, capture_time, result_code, result_message, actor)
+                VALUES ($1, $2, $3, 'ANTOM', $4, $5, $6, $7, $8, $9, $10, $11, 'system')
                 ON CONFLICT (account, capture_request_id) DO NOTHING
                 RETURNING *, 'PROCESSING' AS from_status, $12::text AS source, $13::bigint AS notification_id
             )

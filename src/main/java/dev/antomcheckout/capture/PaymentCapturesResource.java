@@ -107,6 +107,7 @@ class PaymentCapturesResource {
             @Valid @NotNull CaptureRequest request) {
         return creation.create(
                         caller.account(),
+                        caller.requester(),
                         PaymentIds.of(paymentRequestId),
                         request,
                         KeyedHttp.key(header, request.captureRequestId(), "captureRequestId"))

@@ -33,8 +33,9 @@ class Changes {
                 .map(status -> Notice.INQUIRED.at(Texts.address(visit.payment().value())));
     }
 
+    /** Which of the two scopes it takes, the state of the payment decides when it is cancelled. */
     Uni<Answer> askToCancel(Visit visit) {
-        visit.require(Scopes.PAYMENTS_WRITE);
+        visit.requireOneOf(Scopes.PAYMENTS_WRITE, Scopes.REFUNDS_WRITE);
         return dossiers.read(visit.account(), visit.payment())
                 .map(found -> Answer.page(Templates.confirm(
                         Frame.of("Cancel", "payments", visit.session()),
@@ -62,15 +63,15 @@ class Changes {
     }
 
     Uni<Answer> cancel(Visit visit) {
-        visit.require(Scopes.PAYMENTS_WRITE);
+        visit.requireOneOf(Scopes.PAYMENTS_WRITE, Scopes.REFUNDS_WRITE);
         LOG.infof("desk: %s cancels payment %s", visit.session().actor(), visit.payment());
         String address = Texts.address(visit.payment().value());
-        return payments.cancel(visit.account(), visit.payment())
+        return payments.cancel(visit.account(), visit.payment(), visit.requester())
                 .map(isDone -> (isDone ? Notice.CANCELLED : Notice.CANCELLING).at(address));
     }
 
     Uni<Answer> askToReview(Visit visit) {
-        visit.require(Scopes.PAYMENTS_WRITE);
+        visit.require(Scopes.OPERATIONS_WRITE);
         return reviewForm(visit, UUID.randomUUID().toString(), "", "");
     }
 
@@ -83,19 +84,14 @@ class Changes {
     }
 
     Uni<Answer> review(Visit visit) {
-        visit.require(Scopes.PAYMENTS_WRITE);
+        visit.require(Scopes.OPERATIONS_WRITE);
         String key = visit.field("key");
         String note = visit.field("note");
         if (!key.matches("[0-9a-f-]{36}")) {
             throw ProblemException.of(ProblemCode.VALIDATION_FAILED, "The form is not one that was given out.");
         }
         String address = Texts.address(visit.payment().value());
-        return payments.clear(
-                        visit.account(),
-                        visit.payment(),
-                        note,
-                        Optional.of("desk-" + key),
-                        visit.session().actor())
+        return payments.clear(visit.account(), visit.payment(), note, Optional.of("desk-" + key), visit.requester())
                 .map(done -> Notice.REVIEWED.at(address))
                 .onFailure(Changes::isInvalid)
                 .recoverWithUni(

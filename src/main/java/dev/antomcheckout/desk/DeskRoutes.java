@@ -30,6 +30,7 @@ class DeskRoutes {
     private final Lookups lookups;
     private final Changes changes;
     private final RefundPages refunds;
+    private final AuditPages audit;
 
     DeskRoutes(
             DeskConfig config,
@@ -37,13 +38,15 @@ class DeskRoutes {
             DeskAnswers answers,
             Lookups lookups,
             Changes changes,
-            RefundPages refunds) {
+            RefundPages refunds,
+            AuditPages audit) {
         this.config = config;
         this.door = door;
         this.answers = answers;
         this.lookups = lookups;
         this.changes = changes;
         this.refunds = refunds;
+        this.audit = audit;
     }
 
     void register(@Observes Router router) {
@@ -56,11 +59,12 @@ class DeskRoutes {
         router.post("/desk/sign-in")
                 .handler(context -> answers.give(context, () -> {
                     requireOwnSite(context);
-                    return Uni.createFrom().item(door.signIn(context));
+                    return door.signIn(context);
                 }));
-        router.post("/desk/sign-out").handler(form(visit -> Uni.createFrom().item(door.signOut(visit.context()))));
+        router.post("/desk/sign-out").handler(form(door::signOut));
         router.get("/desk").handler(page(lookups::today));
         router.get("/desk/payments").handler(page(lookups::payments));
+        router.get("/desk/audit").handler(page(audit::list));
         router.get(PAYMENT).handler(page(lookups::payment));
         router.post(PAYMENT + "/inquiry").handler(form(changes::inquire));
         router.get(PAYMENT + "/cancel").handler(page(changes::askToCancel));

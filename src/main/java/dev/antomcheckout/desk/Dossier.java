@@ -11,6 +11,7 @@ import java.util.List;
  * @param captured what was taken
  * @param refundable what may still be refunded, in smallest units
  * @param cancellable whether a cancel may be asked for at all; Antom has the last word
+ * @param holdsMoney whether a cancel gives money back, which takes another scope
  * @param complete whether the timeline is shown to its end
  */
 record Dossier(
@@ -24,6 +25,7 @@ record Dossier(
         long refundable,
         String refundableText,
         boolean cancellable,
+        boolean holdsMoney,
         List<Reason> reasons,
         List<Fact> facts,
         List<Movement> refunds,

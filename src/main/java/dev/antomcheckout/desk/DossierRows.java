@@ -37,7 +37,7 @@ final class DossierRows {
                 && !hasCapture;
     }
 
-    private static boolean holdsMoney(Row attempt) {
+    static boolean holdsMoney(Row attempt) {
         long captured = attempt.getLong("captured_amount");
         return captured > attempt.getLong("refunded_amount")
                 || (captured == 0 && attempt.getLong("authorized_amount") > 0);

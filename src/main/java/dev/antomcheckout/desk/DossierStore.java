@@ -136,6 +136,7 @@ class DossierStore {
                 refundable,
                 Texts.amount(refundable, currency),
                 DossierRows.isCancellable(attempt),
+                DossierRows.holdsMoney(attempt),
                 ReviewTexts.of(attempt.getArrayOfStrings("review_reasons")),
                 DossierRows.facts(attempt),
                 refunds,

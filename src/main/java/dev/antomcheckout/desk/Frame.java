@@ -6,12 +6,26 @@ import dev.antomcheckout.account.Scopes;
 /**
  * What stands around every page of a session.
  *
- * @param section of the navigation: {@code today}, {@code payments} or {@code reviews}
+ * @param section of the navigation: {@code today}, {@code payments}, {@code reviews} or {@code audit}
  * @param token to be sent with every form
- * @param mayWrite inquire, cancel, and settle reviews
+ * @param mayWrite inquire, and cancel payments that hold no money
+ * @param mayRefund refund, and cancel payments that hold money
+ * @param mayOperate settle reviews, and read the audit trail
  */
 record Frame(
-        String title, String section, String account, String key, String token, boolean mayWrite, boolean mayRefund) {
+        String title,
+        String section,
+        String account,
+        String key,
+        String token,
+        boolean mayWrite,
+        boolean mayRefund,
+        boolean mayOperate) {
+    /** Whether the credentials allow to cancel a payment; the locked row decides it once more. */
+    public boolean mayCancel(boolean holdsMoney) {
+        return holdsMoney ? mayRefund : mayWrite;
+    }
+
     static Frame of(String title, String section, Session session) {
         return new Frame(
                 title,
@@ -20,6 +34,7 @@ record Frame(
                 session.actor().name(),
                 session.formToken(),
                 session.may(Scopes.PAYMENTS_WRITE),
-                session.may(Scopes.REFUNDS_WRITE));
+                session.may(Scopes.REFUNDS_WRITE),
+                session.may(Scopes.OPERATIONS_WRITE));
     }
 }

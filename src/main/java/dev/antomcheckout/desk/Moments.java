@@ -41,7 +41,7 @@ final class Moments {
         add(parts, "result ", text(details, "resultCode"));
         add(parts, "review reasons: ", list(details, "reviewReasons"));
         add(parts, "cleared: ", list(details, "clearedReasons"));
-        add(parts, "by ", text(details, "clearedBy"));
+        add(parts, "by ", text(details, "actor"));
         add(parts, "note: ", text(details, "note"));
         boolean moved = !from.equals(to);
         String tone = !list(details, "reviewReasons").isEmpty() && !moved

@@ -105,6 +105,7 @@ class RefundPages {
         LOG.infof("desk: %s refunds payment %s with refund %s", visit.session().actor(), visit.payment(), id);
         return refunds.refund(
                         visit.account(),
+                        visit.requester(),
                         visit.payment(),
                         new RefundRequestId(id),
                         amount,

@@ -33,7 +33,8 @@ record Search(String text, String status, String review, String from, String to)
                 day(visit.query("to")));
     }
 
-    private static String day(String text) {
+    /** The day, or an empty text if it is none. */
+    static String day(String text) {
         try {
             return text.matches("\\d{4}-\\d\\d-\\d\\d") ? LocalDate.parse(text).toString() : "";
         } catch (DateTimeParseException _) {

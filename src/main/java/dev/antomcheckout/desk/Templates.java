@@ -22,5 +22,7 @@ final class Templates {
 
     static native TemplateInstance review(Frame frame, Dossier dossier, String key, String note, String problem);
 
+    static native TemplateInstance audit(Frame frame, AuditListing listing);
+
     static native TemplateInstance fault(String title, String text, int status);
 }

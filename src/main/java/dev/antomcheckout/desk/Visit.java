@@ -2,6 +2,7 @@ package dev.antomcheckout.desk;
 
 import dev.antomcheckout.account.Account;
 import dev.antomcheckout.account.DeskSessions.Session;
+import dev.antomcheckout.account.Requester;
 import dev.antomcheckout.gateway.PaymentRequestId;
 import dev.antomcheckout.payment.PaymentIds;
 import dev.antomcheckout.problem.ProblemCode;
@@ -20,6 +21,11 @@ record Visit(RoutingContext context, Session session) {
         return PaymentIds.of(Objects.requireNonNullElse(context.pathParam("id"), ""));
     }
 
+    /** Who asks, and from where. */
+    Requester requester() {
+        return session.requester(context.request().remoteAddress().hostAddress());
+    }
+
     /** A parameter of the address; empty if it is not there. */
     String query(String name) {
         return context.queryParam(name).stream().findFirst().map(String::strip).orElse("");
@@ -34,7 +40,15 @@ record Visit(RoutingContext context, Session session) {
     /** Fails with {@code forbidden} unless the key has the scope. */
     void require(String scope) {
         if (!session.may(scope)) {
-            throw ProblemException.of(ProblemCode.FORBIDDEN, "The API key of this session lacks " + scope + ".");
+            throw ProblemException.of(ProblemCode.FORBIDDEN, "The credentials of this session lack " + scope + ".");
+        }
+    }
+
+    /** Fails with {@code forbidden} unless the key has one of the scopes. */
+    void requireOneOf(String scope, String other) {
+        if (!session.may(scope) && !session.may(other)) {
+            throw ProblemException.of(
+                    ProblemCode.FORBIDDEN, "The credentials of this session lack " + scope + " and " + other + ".");
         }
     }
 }

@@ -66,12 +66,15 @@ public class EvidenceCheck {
         report.reached(link.position(), link.hash());
         if (link.removed()) {
             report.removed();
+        } else if (link.kind().isEmpty()) {
+            report.broken(link.named() + " is of a kind that this version does not know");
         } else if (link.row().isEmpty()) {
             report.broken(link.named() + " is missing");
-        } else if (!Arrays.equals(link.digest(), link.kind().digest(link.row().get()))) {
+        } else if (!Arrays.equals(
+                link.digest(), link.kind().get().digest(link.row().get()))) {
             report.broken(link.named() + " is not as it was sealed");
         } else {
-            KeptMessage.of(link.kind(), link.row().get())
+            KeptMessage.of(link.kind().get(), link.row().get())
                     .forEach(message -> message.check(report, link.named(), signatures));
         }
     }

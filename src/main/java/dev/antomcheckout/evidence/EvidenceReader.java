@@ -1,11 +1,13 @@
 package dev.antomcheckout.evidence;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,9 @@ class EvidenceReader {
     private static final String NOTIFICATIONS =
             "SELECT " + Kind.NOTIFICATION.columns("n") + ", n.body FROM notification n WHERE n.id = ANY ($1)";
 
+    private static final String ACCESS_EVENTS =
+            "SELECT " + Kind.ACCESS.columns("e") + " FROM access_event e WHERE e.id = ANY ($1)";
+
     /** Rows that the chain went past without a link; they were put there afterwards. */
     private static final String SMUGGLED = """
             SELECT 'CALL' AS kind, t.id FROM gateway_call t JOIN evidence_chain h USING (account)
@@ -48,6 +53,10 @@ class EvidenceReader {
             SELECT 'NOTIFICATION', t.id FROM notification t JOIN evidence_chain h USING (account)
             WHERE account = $1 AND (t.transaction, t.id) <= (h.notification_transaction, h.notification_id)
               AND NOT EXISTS (SELECT FROM evidence_link l WHERE l.kind = 'NOTIFICATION' AND l.row_id = t.id)
+            UNION ALL
+            SELECT 'ACCESS', t.id FROM access_event t JOIN evidence_chain h USING (account)
+            WHERE account = $1 AND (t.transaction, t.id) <= (h.access_transaction, h.access_id)
+              AND NOT EXISTS (SELECT FROM evidence_link l WHERE l.kind = 'ACCESS' AND l.row_id = t.id)
             LIMIT 1000""";
 
     private final Pool pool;
@@ -78,25 +87,41 @@ class EvidenceReader {
                 .flatMap(rows -> {
                     List<Row> links = new ArrayList<>();
                     rows.forEach(links::add);
-                    return rows(CALLS, Kind.CALL, links)
-                            .flatMap(calls -> rows(NOTIFICATIONS, Kind.NOTIFICATION, links)
-                                    .map(notifications -> links.stream()
-                                            .map(link -> link(link, calls, notifications))
-                                            .toList()));
+                    Map<Kind, Map<Long, Row>> found = new EnumMap<>(Kind.class);
+                    return Multi.createFrom()
+                            .items(Kind.values())
+                            .onItem()
+                            .transformToUniAndConcatenate(
+                                    kind -> rows(statement(kind), kind, links).invoke(byId -> found.put(kind, byId)))
+                            .collect()
+                            .last()
+                            .map(done -> links.stream()
+                                    .map(link -> link(link, found))
+                                    .toList());
                 });
     }
 
-    private static Link link(Row link, Map<Long, Row> calls, Map<Long, Row> notifications) {
-        Kind kind = Kind.valueOf(link.getString("kind"));
+    private static String statement(Kind kind) {
+        return switch (kind) {
+            case CALL -> CALLS;
+            case NOTIFICATION -> NOTIFICATIONS;
+            case ACCESS -> ACCESS_EVENTS;
+        };
+    }
+
+    private static Link link(Row link, Map<Kind, Map<Long, Row>> found) {
+        String name = link.getString("kind");
+        Optional<Kind> kind = Kind.of(name);
         long id = link.getLong("row_id");
         return new Link(
                 link.getLong("position"),
                 kind,
-                id,
+                kind.map(known -> known.named(id)).orElse(name + " " + id),
                 link.getBuffer("digest").getBytes(),
                 link.getBuffer("hash").getBytes(),
                 link.getBoolean("removed"),
-                Optional.ofNullable(kind == Kind.CALL ? calls.get(id) : notifications.get(id)));
+                kind.flatMap(known ->
+                        Optional.ofNullable(found.getOrDefault(known, Map.of()).get(id))));
     }
 
     private Uni<Map<Long, Row>> rows(String sql, Kind kind, List<Row> links) {
@@ -129,13 +154,18 @@ class EvidenceReader {
     /**
      * One link.
      *
+     * @param kind empty if another version of this service wrote the link, and this one does not know what it stands for
+     * @param named the row as a finding names it
      * @param removed its row was deleted because it was old enough
      * @param row what it stands for, if that is there
      */
     @SuppressWarnings("ArrayRecordComponent")
-    record Link(long position, Kind kind, long rowId, byte[] digest, byte[] hash, boolean removed, Optional<Row> row) {
-        String named() {
-            return kind.named(rowId);
-        }
-    }
+    record Link(
+            long position,
+            Optional<Kind> kind,
+            String named,
+            byte[] digest,
+            byte[] hash,
+            boolean removed,
+            Optional<Row> row) {}
 }

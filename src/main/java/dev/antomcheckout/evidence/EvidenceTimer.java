@@ -1,5 +1,6 @@
 package dev.antomcheckout.evidence;
 
+import dev.antomcheckout.audit.OldAccessEvents;
 import dev.antomcheckout.job.RepeatedJobs;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -12,11 +13,13 @@ import java.time.Duration;
 class EvidenceTimer {
     private final Sealer sealer;
     private final OldCalls oldCalls;
+    private final OldAccessEvents oldAccessEvents;
     private final EvidenceConfig config;
 
-    EvidenceTimer(Sealer sealer, OldCalls oldCalls, EvidenceConfig config) {
+    EvidenceTimer(Sealer sealer, OldCalls oldCalls, OldAccessEvents oldAccessEvents, EvidenceConfig config) {
         this.sealer = sealer;
         this.oldCalls = oldCalls;
+        this.oldAccessEvents = oldAccessEvents;
         this.config = config;
     }
 
@@ -31,6 +34,7 @@ class EvidenceTimer {
         long start = System.nanoTime();
         return sealer.once()
                 .flatMap(added -> oldCalls.delete(config.batch()).map(deleted -> Math.max(added, deleted)))
+                .flatMap(done -> oldAccessEvents.delete(config.batch()).map(deleted -> Math.max(done, deleted)))
                 .map(size -> size < config.batch() ? config.interval() : Duration.ofNanos(System.nanoTime() - start));
     }
 }

@@ -34,6 +34,7 @@ record KeptMessage(
             case CALL ->
                 row.getBuffer("answer_digest") == null ? List.of(request(row)) : List.of(request(row), answer(row));
             case NOTIFICATION -> List.of(notification(row));
+            case ACCESS -> List.of();
         };
     }
 

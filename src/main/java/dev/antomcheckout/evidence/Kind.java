@@ -6,15 +6,20 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What a link may stand for: a row of one of two tables. */
+/** What a link may stand for: a row of one of three tables. */
 enum Kind {
     CALL("gateway_call"),
-    NOTIFICATION("notification");
+    NOTIFICATION("notification"),
+    /** An entry of the audit trail; nobody signs it. */
+    ACCESS("access_event");
 
     private static final List<String> OF_CALL = List.of(
             "id",
@@ -41,6 +46,9 @@ enum Kind {
     private static final List<String> OF_NOTIFICATION =
             List.of("id", "account", "uri", "request_time", "signature", "key_version", "body_digest", "received_at");
 
+    private static final List<String> OF_ACCESS =
+            List.of("id", "account", "at", "kind", "actor", "address", "subject", "detail");
+
     final String table;
 
     Kind(String table) {
@@ -52,12 +60,34 @@ enum Kind {
         return switch (this) {
             case CALL -> OF_CALL;
             case NOTIFICATION -> OF_NOTIFICATION;
+            case ACCESS -> OF_ACCESS;
         };
     }
 
     /** The columns that {@link #digest} reads. */
     String columns(String alias) {
-        return alias + "." + String.join(", " + alias + ".", fields());
+        return fields().stream()
+                .map(field -> alias + "." + field + (field.equals("detail") ? "::text AS detail" : ""))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Empty for a kind that another version of this service knows. */
+    static Optional<Kind> of(String name) {
+        return Arrays.stream(values()).filter(kind -> kind.name().equals(name)).findAny();
+    }
+
+    /** Name of the column of {@code evidence_chain} that holds up to which transaction the table is sealed. */
+    String sealedTransaction() {
+        return prefix() + "_transaction";
+    }
+
+    /** Name of the column of {@code evidence_chain} that holds up to which row of that transaction. */
+    String sealedId() {
+        return prefix() + "_id";
+    }
+
+    private String prefix() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** A row as a finding names it. */

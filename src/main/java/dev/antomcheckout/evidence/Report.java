@@ -74,8 +74,8 @@ public final class Report {
 
     /** The end of the chain is part of it: written down elsewhere, it shows later whether the end was cut off. */
     public String summary() {
-        return "account %s: %d messages up to %s; %d signatures verified, %d by keys that are not configured, "
+        return "account %s: %d records up to %s; %d signatures verified, %d by keys that are not configured, "
                         .formatted(account, position, HexFormat.of().formatHex(hash), signatures, withoutKey)
-                + "%d bodies erased, %d calls deleted, %d breaks".formatted(erased, removed, breaks);
+                + "%d bodies erased, %d records deleted, %d breaks".formatted(erased, removed, breaks);
     }
 }

@@ -7,7 +7,10 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -18,7 +21,8 @@ class SealStore {
 
     /** Whoever has the row seals; another process passes by. */
     private static final String LOCK = """
-            SELECT account, position, hash, call_transaction::text, call_id, notification_transaction::text, notification_id
+            SELECT account, position, hash, call_transaction::text, call_id, notification_transaction::text, notification_id,
+                access_transaction::text, access_id
             FROM evidence_chain WHERE account = $1 FOR UPDATE SKIP LOCKED""";
 
     private static final String APPEND = """
@@ -31,7 +35,8 @@ class SealStore {
             UPDATE evidence_chain SET position = $2 + cardinality($4::bigint[]),
                 hash = ($6::bytea[])[cardinality($6::bytea[])],
                 call_transaction = $7::text::xid8, call_id = $8,
-                notification_transaction = $9::text::xid8, notification_id = $10
+                notification_transaction = $9::text::xid8, notification_id = $10,
+                access_transaction = $11::text::xid8, access_id = $12
             WHERE account = $1""";
 
     Uni<Optional<Head>> lock(SqlClient transaction, String account) {
@@ -75,21 +80,16 @@ class SealStore {
 
     /** Adds links, in the order given, to the chain whose row the caller has locked. */
     Uni<Void> append(SqlClient transaction, Head head, List<Unsealed> rows, List<byte[]> hashes) {
-        Bookmark calls = last(rows, Kind.CALL, head);
-        Bookmark notifications = last(rows, Kind.NOTIFICATION, head);
-        return transaction
-                .preparedQuery(APPEND)
-                .execute(Tuple.of(head.account, head.position)
-                        .addArrayOfString(
-                                rows.stream().map(row -> row.kind.name()).toArray(String[]::new))
-                        .addArrayOfLong(rows.stream().map(row -> row.at.id).toArray(Long[]::new))
-                        .addValue(buffers(rows.stream().map(Unsealed::digest)))
-                        .addValue(buffers(hashes.stream()))
-                        .addString(calls.transaction)
-                        .addLong(calls.id)
-                        .addString(notifications.transaction)
-                        .addLong(notifications.id))
-                .replaceWithVoid();
+        Tuple parameters = Tuple.of(head.account, head.position)
+                .addArrayOfString(rows.stream().map(row -> row.kind.name()).toArray(String[]::new))
+                .addArrayOfLong(rows.stream().map(row -> row.at.id).toArray(Long[]::new))
+                .addValue(buffers(rows.stream().map(Unsealed::digest)))
+                .addValue(buffers(hashes.stream()));
+        for (Kind kind : Kind.values()) {
+            Bookmark last = last(rows, kind, head);
+            parameters.addString(last.transaction).addLong(last.id);
+        }
+        return transaction.preparedQuery(APPEND).execute(parameters).replaceWithVoid();
     }
 
     private static Buffer[] buffers(Stream<byte[]> values) {
@@ -109,21 +109,21 @@ class SealStore {
 
     /** The end of a chain. */
     @SuppressWarnings("ArrayRecordComponent")
-    record Head(String account, long position, byte[] hash, Bookmark calls, Bookmark notifications) {
+    record Head(String account, long position, byte[] hash, Map<Kind, Bookmark> sealed) {
         private static Head of(Row row) {
+            Map<Kind, Bookmark> sealed = new EnumMap<>(Kind.class);
+            for (Kind kind : Kind.values()) {
+                sealed.put(kind, new Bookmark(row.getString(kind.sealedTransaction()), row.getLong(kind.sealedId())));
+            }
             return new Head(
                     row.getString("account"),
                     row.getLong("position"),
                     row.getBuffer("hash").getBytes(),
-                    new Bookmark(row.getString("call_transaction"), row.getLong("call_id")),
-                    new Bookmark(row.getString("notification_transaction"), row.getLong("notification_id")));
+                    sealed);
         }
 
         Bookmark after(Kind kind) {
-            return switch (kind) {
-                case CALL -> calls;
-                case NOTIFICATION -> notifications;
-            };
+            return Objects.requireNonNull(sealed.get(kind));
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.antomcheckout.evidence;
 
-import dev.antomcheckout.account.Account;
 import dev.antomcheckout.account.Accounts;
+import dev.antomcheckout.audit.AuditTrail;
 import dev.antomcheckout.evidence.SealStore.Head;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -9,7 +9,9 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Adds to the chain of each account what was written since. */
@@ -30,33 +32,39 @@ public class Sealer {
     /** Seals one batch of each account, unless another process is at it. Gives the size of the largest batch. */
     public Uni<Integer> once() {
         return Multi.createFrom()
-                .iterable(accounts.all())
+                .iterable(chains())
                 .onItem()
                 .transformToUniAndConcatenate(this::seal)
                 .collect()
                 .with(Collectors.reducing(0, Math::max));
     }
 
-    private Uni<Integer> seal(Account account) {
-        return pool.withTransaction(transaction -> store.lock(transaction, account.name())
+    /** A chain for each account, and one for what concerns the installation. */
+    private Set<String> chains() {
+        Set<String> chains = new LinkedHashSet<>(accounts.names());
+        chains.add(AuditTrail.INSTALLATION);
+        return chains;
+    }
+
+    private Uni<Integer> seal(String chain) {
+        return pool.withTransaction(transaction -> store.lock(transaction, chain)
                 .flatMap(head -> head.isPresent()
                         ? seal(transaction, head.get())
                         : Uni.createFrom().item(0)));
     }
 
     private Uni<Integer> seal(SqlConnection transaction, Head head) {
-        return store.unsealed(transaction, Kind.CALL, head, config.batch())
-                .flatMap(calls -> store.unsealed(transaction, Kind.NOTIFICATION, head, config.batch())
-                        .flatMap(notifications -> seal(transaction, head, calls, notifications)));
+        return Multi.createFrom()
+                .items(Kind.values())
+                .onItem()
+                .transformToUniAndConcatenate(kind -> store.unsealed(transaction, kind, head, config.batch()))
+                .collect()
+                .asList()
+                .flatMap(kinds -> append(transaction, head, kinds));
     }
 
-    private Uni<Integer> seal(
-            SqlConnection transaction,
-            Head head,
-            List<SealStore.Unsealed> calls,
-            List<SealStore.Unsealed> notifications) {
-        List<SealStore.Unsealed> all = new ArrayList<>(calls);
-        all.addAll(notifications);
+    private Uni<Integer> append(SqlConnection transaction, Head head, List<List<SealStore.Unsealed>> kinds) {
+        List<SealStore.Unsealed> all = kinds.stream().flatMap(List::stream).toList();
         if (all.isEmpty()) {
             return Uni.createFrom().item(0);
         }
@@ -66,6 +74,7 @@ public class Sealer {
             hash = Chain.hash(hash, row.digest());
             hashes.add(hash);
         }
-        return store.append(transaction, head, all, hashes).replaceWith(Math.max(calls.size(), notifications.size()));
+        return store.append(transaction, head, all, hashes)
+                .replaceWith(kinds.stream().mapToInt(List::size).max().orElse(0));
     }
 }

@@ -2,6 +2,7 @@ package dev.antomcheckout.ops;
 
 import dev.antomcheckout.account.Account;
 import dev.antomcheckout.account.Accounts;
+import dev.antomcheckout.account.Requester;
 import dev.antomcheckout.problem.ProblemException;
 import dev.antomcheckout.settlement.SettlementReport;
 import dev.antomcheckout.settlement.Settlements;
@@ -80,7 +81,8 @@ final class SettlementCommand implements Command {
 
     private int check(Account account, Path file) {
         try {
-            SettlementReport report = settlements.check(account, file).await().indefinitely();
+            SettlementReport report =
+                    settlements.check(account, file, Requester.SYSTEM).await().indefinitely();
             System.out.println(file + ": " + report.line());
             report.notes().forEach(note -> System.out.println("  " + note.code() + ": " + note.detail()));
             report.findings().forEach(finding -> System.out.println("  " + finding));

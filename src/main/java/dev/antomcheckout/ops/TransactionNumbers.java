@@ -28,7 +28,8 @@ class TransactionNumbers {
      */
     private static final long STEP = 1L << 32;
 
-    private static final List<String> TABLES = List.of("merchant_event", "notification", "gateway_call");
+    private static final List<String> TABLES =
+            List.of("merchant_event", "notification", "gateway_call", "access_event");
 
     /** The newest of each account, by an index that begins with the account; there are few accounts and many rows. */
     private static final String NEWEST = """
@@ -46,7 +47,8 @@ class TransactionNumbers {
             + TABLES.stream().map(NEWEST::formatted).collect(Collectors.joining()) + """
             SELECT seen_transaction FROM webhook_endpoint
             UNION ALL SELECT call_transaction FROM evidence_chain
-            UNION ALL SELECT notification_transaction FROM evidence_chain) s (transaction)
+            UNION ALL SELECT notification_transaction FROM evidence_chain
+            UNION ALL SELECT access_transaction FROM evidence_chain) s (transaction)
             ORDER BY s.transaction DESC LIMIT 1)""";
 
     private static final String ARE_BEHIND =

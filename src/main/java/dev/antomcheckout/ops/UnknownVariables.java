@@ -5,6 +5,7 @@ import dev.antomcheckout.account.CheckoutConfig;
 import dev.antomcheckout.account.ConfigurationFaults;
 import dev.antomcheckout.account.OidcConfig;
 import dev.antomcheckout.account.SigningConfig;
+import dev.antomcheckout.audit.AuditConfig;
 import dev.antomcheckout.database.DatabaseConfig;
 import dev.antomcheckout.desk.DeskConfig;
 import dev.antomcheckout.event.EventConfig;
@@ -45,6 +46,7 @@ class UnknownVariables {
     /** Every mapping of the service; a test holds that none is missing. */
     static final List<Class<?>> MAPPINGS = List.of(
             AntomConfig.class,
+            AuditConfig.class,
             AuthorizationConfig.class,
             CapturesConfig.class,
             CheckoutConfig.class,

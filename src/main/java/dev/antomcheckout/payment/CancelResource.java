@@ -33,12 +33,14 @@ class CancelResource {
     /** 202 while Antom's answer is not known; it is asked again until it is. */
     @POST
     @Path("/{paymentRequestId}/cancel")
-    @RolesAllowed(Scopes.PAYMENTS_WRITE)
+    @RolesAllowed({Scopes.PAYMENTS_WRITE, Scopes.REFUNDS_WRITE})
     @Operation(
             operationId = "cancelPayment",
             summary = "Cancels a payment",
             description = "Takes no body. Before the payment the buyer can no longer pay; afterwards all of the money"
-                    + " goes back, within Antom's window. To cancel twice is to cancel once. Scope: payments:write.",
+                    + " goes back, within Antom's window. To cancel twice is to cancel once. Scope: refunds:write if the"
+                    + " payment holds money (an authorised or captured amount that did not go back), else payments:write;"
+                    + " the state at the moment of the cancel decides.",
             extensions = @Extension(name = "x-problems", value = "invalid_state,gateway_rejected"))
     @APIResponse(
             responseCode = "200",
@@ -58,7 +60,7 @@ class CancelResource {
                             schema = @Schema(implementation = PaymentView.class)))
     public Uni<RestResponse<PaymentView>> cancel(@RestPath String paymentRequestId) {
         return cancellations
-                .cancel(caller.account(), PaymentIds.of(paymentRequestId))
+                .cancel(caller.account(), PaymentIds.of(paymentRequestId), caller.requester())
                 .map(attempt -> RestResponse.ResponseBuilder.create(
                                 attempt.cancelRequestedAt == null
                                         ? RestResponse.Status.OK

@@ -1,6 +1,9 @@
 package dev.antomcheckout.payment;
 
 import dev.antomcheckout.account.Account;
+import dev.antomcheckout.account.Requester;
+import dev.antomcheckout.account.Scopes;
+import dev.antomcheckout.audit.AuditTrail;
 import dev.antomcheckout.event.Outbox;
 import dev.antomcheckout.gateway.PaymentRequestId;
 import io.smallrye.mutiny.Uni;
@@ -20,29 +23,41 @@ class CancelStore {
     /** Longer than a call to Antom may take, so that the sweep does not ask while a request does. */
     private static final Duration CLAIM = Duration.ofMinutes(1);
 
+    /** As {@link Funds#areHeld}. */
+    private static final String HOLDS_MONEY =
+            "(captured_amount > refunded_amount OR captured_amount = 0 AND authorized_amount > 0)";
+
     /**
      * Antom cancels neither a payment with a refund nor an authorisation with a capture (cancel, "Cancellation rules"). A final
-     * payment is cancelled only if it holds money.
+     * payment is cancelled only if it holds money. The scope follows from the locked row: {@code $4} says whether the requester
+     * may give money back, {@code $5} whether the requester may cancel what holds none.
      */
     private static final String REQUEST = """
             WITH before AS (
-                SELECT id, cancel_requested_at IS NOT NULL AS earlier_try_open FROM payment_attempt
+                SELECT id, cancel_requested_at IS NOT NULL AS earlier_try_open, %1$s AS holds_money
+                FROM payment_attempt
                 WHERE account = $1 AND payment_request_id = $2 AND refund_requested = 0
                     AND (capture_requested = 0 OR captured_by_success)
                     AND (status IN ('INITIATED', 'SESSION_CREATED', 'PROCESSING', 'PENDING', 'AUTHORIZED', 'SUCCESS')
-                        OR captured_amount > refunded_amount OR captured_amount = 0 AND authorized_amount > 0)
+                        OR %1$s)
                 FOR UPDATE
             ), requested AS (
                 UPDATE payment_attempt a
                 SET cancel_requested_at = COALESCE(cancel_requested_at, now()), cancel_tries = 0,
-                    next_cancel_at = now() + make_interval(secs => $3), updated_at = now()
-                FROM before b WHERE a.id = b.id
-                RETURNING a.id, a.status, b.earlier_try_open
+                    next_cancel_at = now() + make_interval(secs => $3), updated_at = now(),
+                    cancel_returns_money = $4 OR cancel_requested_at IS NOT NULL AND cancel_returns_money
+                FROM before b WHERE a.id = b.id AND CASE WHEN b.holds_money THEN $4::boolean ELSE $5::boolean END
+                RETURNING a.id, a.account, a.payment_request_id, a.status
             ), line AS (
-                INSERT INTO payment_event (attempt_id, source, trigger, from_status, to_status)
-                SELECT id, 'SHOP', 'CANCEL_REQUESTED', status, status FROM requested
+                INSERT INTO payment_event (attempt_id, source, trigger, from_status, to_status, actor)
+                SELECT id, 'SHOP', 'CANCEL_REQUESTED', status, status, $6 FROM requested
+            ), audited AS (
+            """.formatted(HOLDS_MONEY) + AuditTrail.INSERT + """
+                SELECT r.account, 'payment_cancel', $6, $7, r.payment_request_id,
+                    jsonb_build_object('paymentStatus', r.status, 'holdsMoney', b.holds_money)
+                FROM requested r JOIN before b USING (id)
             )
-            SELECT earlier_try_open FROM requested""";
+            SELECT b.earlier_try_open, b.holds_money, EXISTS (SELECT FROM requested) AS requested FROM before b""";
 
     private static final String FULFILLED = """
             UPDATE payment_attempt
@@ -71,7 +86,7 @@ class CancelStore {
             WHERE id IN (
                 SELECT id FROM payment_attempt WHERE next_cancel_at <= now()
                 ORDER BY next_cancel_at LIMIT $1 FOR UPDATE SKIP LOCKED)
-            RETURNING account, payment_request_id, cancel_tries""";
+            RETURNING account, payment_request_id, cancel_tries, NOT cancel_returns_money AND %s AS exceeds_scope""".formatted(HOLDS_MONEY);
 
     private static final String LATER = """
             UPDATE payment_attempt SET next_cancel_at = now() + make_interval(secs => $3)
@@ -83,11 +98,29 @@ class CancelStore {
         this.pool = pool;
     }
 
-    /** Commits the request before Antom is asked; empty if the attempt's state does not allow it. */
-    Uni<Optional<Requested>> request(Account account, PaymentRequestId id) {
+    /**
+     * Commits the request before Antom is asked; empty if the attempt's state does not allow it. Fails with {@code forbidden} if
+     * the requester lacks the scope that the locked attempt takes: {@code refunds:write} if it holds money, else
+     * {@code payments:write}.
+     */
+    Uni<Optional<Requested>> request(Account account, PaymentRequestId id, Requester requester) {
         return pool.preparedQuery(REQUEST)
-                .execute(Tuple.of(account.name(), id.value()).addDouble((double) CLAIM.toSeconds()))
-                .map(rows -> rows.stream().findFirst().map(row -> new Requested(row.getBoolean("earlier_try_open"))));
+                .execute(Tuple.of(account.name(), id.value())
+                        .addDouble((double) CLAIM.toSeconds())
+                        .addBoolean(requester.may(Scopes.REFUNDS_WRITE))
+                        .addBoolean(requester.may(Scopes.PAYMENTS_WRITE))
+                        .addString(requester.actor().name())
+                        .addString(requester.address()))
+                .map(rows -> rows.stream().findFirst().map(CancelStore::requested));
+    }
+
+    private static Requested requested(Row row) {
+        if (!row.getBoolean("requested")) {
+            throw row.getBoolean("holds_money")
+                    ? Scopes.lacking(Scopes.REFUNDS_WRITE, "The payment holds money, so its cancel gives money back.")
+                    : Scopes.lacking(Scopes.PAYMENTS_WRITE, "The payment holds no money.");
+        }
+        return new Requested(row.getBoolean("earlier_try_open"));
     }
 
     /** Ends the request, because Antom fulfilled it or it is given up. */
@@ -118,7 +151,8 @@ class CancelStore {
                         due.add(new Due(
                                 row.getString("account"),
                                 new PaymentRequestId(row.getString("payment_request_id")),
-                                row.getInteger("cancel_tries")));
+                                row.getInteger("cancel_tries"),
+                                row.getBoolean("exceeds_scope")));
                     }
                     return due;
                 });
@@ -138,6 +172,10 @@ class CancelStore {
      */
     record Requested(boolean earlierTryOpen) {}
 
-    /** A cancel that Antom has to be asked for again. */
-    record Due(String account, PaymentRequestId id, int tries) {}
+    /**
+     * A cancel that Antom has to be asked for again.
+     *
+     * @param exceedsScope the payment holds money by now, and who asked for the cancel may not give money back
+     */
+    record Due(String account, PaymentRequestId id, int tries, boolean exceedsScope) {}
 }

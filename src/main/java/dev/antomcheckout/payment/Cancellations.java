@@ -2,6 +2,7 @@ package dev.antomcheckout.payment;
 
 import dev.antomcheckout.account.Account;
 import dev.antomcheckout.account.Accounts;
+import dev.antomcheckout.account.Requester;
 import dev.antomcheckout.gateway.AboutPayment;
 import dev.antomcheckout.gateway.AntomGateway;
 import dev.antomcheckout.gateway.GatewayOutcome;
@@ -28,6 +29,9 @@ public class Cancellations {
 
     /** About six hours. After that the payment is held for review, and its money can be refunded. */
     static final int MOST_TRIES = 12;
+
+    /** Stands in the timeline where a result code of Antom would. */
+    private static final String BEYOND_SCOPE = "SCOPE_REFUNDS_WRITE_REQUIRED";
 
     private final Payments payments;
     private final CancelStore store;
@@ -57,15 +61,16 @@ public class Cancellations {
     /**
      * The attempt as it is after Antom was asked; {@code cancelRequestedAt} is set while Antom's answer is not known. A
      * final payment that holds money is cancelled like an open one. Fails with {@code invalid_state} if nothing is left to
-     * cancel, and with {@code gateway_rejected} if Antom refuses.
+     * cancel, with {@code forbidden} if the requester lacks the scope that the payment takes, and with
+     * {@code gateway_rejected} if Antom refuses.
      */
-    Uni<PaymentAttempt> cancel(Account account, PaymentRequestId id) {
+    Uni<PaymentAttempt> cancel(Account account, PaymentRequestId id, Requester requester) {
         return Detached.run(payments.get(account, id).flatMap(before -> {
             if (before.status == PaymentStatus.CANCELLED && !before.holdsMoney()) {
                 return Uni.createFrom().item(before);
             }
             requireCancellable(before);
-            return store.request(account, id)
+            return store.request(account, id, requester)
                     .flatMap(requested -> requested.isPresent()
                             ? ask(account, id, requested.get())
                             : Uni.createFrom().voidItem())
@@ -173,7 +178,7 @@ public class Cancellations {
     }
 
     private Uni<Answer> refused(Account account, PaymentRequestId id, String code, boolean later) {
-        AboutPayment.log(id, () -> LOG.infof("payment %s: Antom refused to cancel it, %s", id, code));
+        AboutPayment.log(id, () -> LOG.infof("payment %s: the cancel was refused, %s", id, code));
         return store.refused(account, id, code, later)
                 .replaceWith(new Answer(true, Optional.of(new GatewayOutcome.Rejected<>(code, null, true))));
     }
@@ -193,8 +198,7 @@ public class Cancellations {
                             "payment %s belongs to account %s, which is not configured", due.id(), due.account()));
             return store.later(due);
         }
-        return gateway.cancel(account.get(), due.id(), true)
-                .flatMap(outcome -> settle(account.get(), due.id(), outcome, true))
+        return answer(account.get(), due)
                 .flatMap(answer -> answer.isFinal()
                         ? Uni.createFrom().voidItem()
                         : due.tries() < MOST_TRIES ? store.later(due) : giveUp(account.get(), due.id()))
@@ -203,6 +207,17 @@ public class Cancellations {
                         due.id(), () -> LOG.errorf(fault, "the cancel of payment %s could not be settled", due.id())))
                 .onFailure()
                 .recoverWithNull();
+    }
+
+    /**
+     * Money that came after the request is not given back by somebody who may not do that: the cancel is not sent again, and an
+     * inquiry tells whether an earlier try was carried out.
+     */
+    private Uni<Answer> answer(Account account, CancelStore.Due due) {
+        return due.exceedsScope()
+                ? gateway.inquirePayment(account, due.id())
+                        .flatMap(state -> decide(account, due.id(), BEYOND_SCOPE, state, true))
+                : gateway.cancel(account, due.id(), true).flatMap(outcome -> settle(account, due.id(), outcome, true));
     }
 
     /** Whether Antom has cancelled is not known, and somebody has to look; the money is no longer held back from refunds. */

@@ -11,7 +11,7 @@ import java.util.List;
 /** The steps of what comes after a payment; the statuses are those of the thing itself. */
 final class LaterSteps implements TimelineSource {
     private static final String STEPS = """
-            SELECT id, at, source, trigger, from_status, to_status, result_code, subject_id, origin
+            SELECT id, at, source, trigger, from_status, to_status, result_code, subject_id, origin, actor
             FROM payment_event WHERE attempt_id = $1 AND subject = $2 AND (at, id) > ($3, $4) ORDER BY at, id LIMIT $5""";
 
     private final Pool pool;
@@ -49,6 +49,7 @@ final class LaterSteps implements TimelineSource {
         Details details = new Details()
                 .with(idMember, row.getString("subject_id"))
                 .with("origin", row.getString("origin"))
+                .with("actor", row.getString("actor"))
                 .with("source", row.getString("source"))
                 .with("trigger", row.getString("trigger"))
                 .with("fromStatus", row.getString("from_status"))

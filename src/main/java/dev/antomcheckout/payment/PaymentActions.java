@@ -1,7 +1,7 @@
 package dev.antomcheckout.payment;
 
 import dev.antomcheckout.account.Account;
-import dev.antomcheckout.account.Actor;
+import dev.antomcheckout.account.Requester;
 import dev.antomcheckout.gateway.PaymentRequestId;
 import dev.antomcheckout.problem.Limits;
 import dev.antomcheckout.problem.ProblemException;
@@ -38,21 +38,22 @@ public class PaymentActions {
     }
 
     /** Cancels; gives whether Antom has answered. The money of a final payment goes back without a change of its status. */
-    public Uni<Boolean> cancel(Account account, PaymentRequestId id) {
-        return cancellations.cancel(account, id).map(attempt -> attempt.cancelRequestedAt == null);
+    public Uni<Boolean> cancel(Account account, PaymentRequestId id, Requester requester) {
+        return cancellations.cancel(account, id, requester).map(attempt -> attempt.cancelRequestedAt == null);
     }
 
     /**
      * Takes away all open reasons to look at the payment.
      *
      * @param key the same for a repetition
-     * @param actor who has looked
+     * @param requester who has looked
      */
-    public Uni<Void> clear(Account account, PaymentRequestId id, String note, Optional<String> key, Actor actor) {
+    public Uni<Void> clear(
+            Account account, PaymentRequestId id, String note, Optional<String> key, Requester requester) {
         ReviewRequest request = new ReviewRequest(note, null);
         Set<ConstraintViolation<ReviewRequest>> broken = validator.validate(request);
         return broken.isEmpty()
-                ? reviews.clear(account, id, request, key, actor).replaceWithVoid()
+                ? reviews.clear(account, id, request, key, requester).replaceWithVoid()
                 : Uni.createFrom().failure(ProblemException.invalid(Violations.errors(broken)));
     }
 

@@ -104,13 +104,13 @@ class PaymentResource {
     @POST
     @Path("/{paymentRequestId}/review")
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed(Scopes.PAYMENTS_WRITE)
+    @RolesAllowed(Scopes.OPERATIONS_WRITE)
     @Operation(
             operationId = "reviewPayment",
             summary = "Settles a review",
             description =
                     "Takes away the reasons why a person should look at the payment, and keeps the note and who left"
-                            + " it in the timeline. With an Idempotency-Key it is safe to repeat. Scope: payments:write.")
+                            + " it in the timeline. With an Idempotency-Key it is safe to repeat. Scope: operations:write.")
     @APIResponse(
             responseCode = "200",
             description = "What was settled and what is still open.",
@@ -125,7 +125,11 @@ class PaymentResource {
                     String key,
             @Valid @NotNull(message = "is required") ReviewRequest request) {
         return reviews.clear(
-                        caller.account(), PaymentIds.of(paymentRequestId), request, KeyedHttp.key(key), caller.actor())
+                        caller.account(),
+                        PaymentIds.of(paymentRequestId),
+                        request,
+                        KeyedHttp.key(key),
+                        caller.requester())
                 .map(KeyedHttp::response);
     }
 }

@@ -2,6 +2,8 @@ package dev.antomcheckout.payment;
 
 import dev.antomcheckout.account.Account;
 import dev.antomcheckout.account.Actor;
+import dev.antomcheckout.account.Requester;
+import dev.antomcheckout.audit.AuditTrail;
 import dev.antomcheckout.gateway.PaymentRequestId;
 import dev.antomcheckout.idempotency.Claim;
 import dev.antomcheckout.idempotency.IdempotencyKey;
@@ -29,8 +31,7 @@ class ReviewStore {
      * If {@code $3} is empty, all open reasons are taken away. {@code $6} says whether a person has looked, so that an inquiry
      * does not open the reasons again.
      */
-    private static final String CLEAR =
-            """
+    private static final String CLEAR = """
             WITH before AS (
                 SELECT id, review_reasons AS open, ARRAY(SELECT unnest(review_reasons) INTERSECT
                     SELECT unnest(CASE WHEN $3::text[] = '{}' THEN review_reasons ELSE $3::text[] END) ORDER BY 1) AS taken
@@ -42,12 +43,16 @@ class ReviewStore {
                         ELSE ARRAY(SELECT unnest(cleared_reasons) UNION SELECT unnest(taken) ORDER BY 1) END,\s""" + PaymentEvents.COUNT + """
                  FROM before b WHERE a.id = b.id AND taken <> '{}' AND $3::text[] <@ open
                 RETURNING a.*, taken
-            ), events AS (\s""" + PaymentEvents.ofType("payment.review_cleared") + """
+            ), events AS (\s""" + PaymentEvents.ofType("payment.review_cleared")
+            + """
                  FROM after
             ), noted AS (
                 INSERT INTO payment_event (attempt_id, source, trigger, from_status, to_status, review_reasons,
                     cleared_reasons, actor, note)
                 SELECT id, 'REVIEW', 'REVIEW_CLEARED', status, status, review_reasons, taken, $4, $5 FROM after
+            ), audited AS (\s""" + AuditTrail.INSERT + """
+                SELECT account, 'review_cleared', $4, $7, payment_request_id,
+                    jsonb_build_object('clearedReasons', to_jsonb(taken)) FROM after
             )
             SELECT payment_request_id, status, review_reasons, taken, updated_at FROM after""";
 
@@ -69,18 +74,21 @@ class ReviewStore {
 
     /** Takes reasons away and writes down who did; empty if none of them, or not all that were chosen, are open. */
     Uni<Optional<ReviewView>> clear(
-            SqlClient transaction, Account account, PaymentRequestId id, ReviewRequest request, Actor actor) {
+            SqlClient transaction, Account account, PaymentRequestId id, ReviewRequest request, Requester requester) {
         return transaction
                 .preparedQuery(CLEAR)
                 .execute(Tuple.of(account.name(), id.value())
                         .addArrayOfString(
                                 request.chosen().stream().map(Enum::name).toArray(String[]::new))
-                        .addString(actor.name())
+                        .addString(requester.actor().name())
                         .addString(request.note())
-                        .addBoolean(true))
+                        .addBoolean(true)
+                        .addString(requester.address()))
                 .map(rows -> {
                     Iterator<Row> found = rows.iterator();
-                    return found.hasNext() ? Optional.of(view(found.next(), request, actor)) : Optional.empty();
+                    return found.hasNext()
+                            ? Optional.of(view(found.next(), request, requester.actor()))
+                            : Optional.empty();
                 });
     }
 
@@ -98,7 +106,8 @@ class ReviewStore {
                         .addArrayOfString(reasons.stream().map(Enum::name).toArray(String[]::new))
                         .addString(actor.name())
                         .addString(note)
-                        .addBoolean(false))
+                        .addBoolean(false)
+                        .addString(null))
                 .replaceWithVoid();
     }
 

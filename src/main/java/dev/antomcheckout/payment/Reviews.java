@@ -1,7 +1,7 @@
 package dev.antomcheckout.payment;
 
 import dev.antomcheckout.account.Account;
-import dev.antomcheckout.account.Actor;
+import dev.antomcheckout.account.Requester;
 import dev.antomcheckout.event.Changes;
 import dev.antomcheckout.gateway.PaymentRequestId;
 import dev.antomcheckout.idempotency.Claim;
@@ -50,18 +50,19 @@ class Reviews {
      * {@code idempotency_key_reused}.
      *
      * @param header the {@code Idempotency-Key}, if there was one
-     * @param actor who has looked
+     * @param requester who has looked
      */
     Uni<Reply> clear(
-            Account account, PaymentRequestId id, ReviewRequest request, Optional<String> header, Actor actor) {
+            Account account, PaymentRequestId id, ReviewRequest request, Optional<String> header, Requester requester) {
         byte[] digest = Sha256.of(request.canonical(id.value()).getBytes(StandardCharsets.UTF_8));
         IdempotencyKey key = header.map(text -> IdempotencyKey.ofHeader(account.name(), OPERATION, text, digest))
                 .orElse(null);
         return Detached.run(payments.get(account, id)
                 .flatMap(found -> pool.withTransaction(transaction -> key == null
-                        ? run(transaction, account, found, request, actor, null)
+                        ? run(transaction, account, found, request, requester, null)
                         : store.claim(transaction, key, id)
-                                .flatMap(claim -> proceed(transaction, account, found, request, actor, key, claim)))));
+                                .flatMap(claim ->
+                                        proceed(transaction, account, found, request, requester, key, claim)))));
     }
 
     private Uni<Reply> proceed(
@@ -69,11 +70,11 @@ class Reviews {
             Account account,
             PaymentAttempt found,
             ReviewRequest request,
-            Actor actor,
+            Requester requester,
             IdempotencyKey key,
             Claim claim) {
         return switch (claim) {
-            case Claim.Fresh() -> run(transaction, account, found, request, actor, key);
+            case Claim.Fresh() -> run(transaction, account, found, request, requester, key);
             case Claim.Replayed(StoredAnswer answer) -> Uni.createFrom().item(new Reply(answer, true));
             case Claim.Reused() -> Uni.createFrom().failure(KeyProblems.reused());
             case Claim.Resumed _, Claim.Running _, Claim.Refused _ ->
@@ -86,13 +87,13 @@ class Reviews {
             Account account,
             PaymentAttempt found,
             ReviewRequest request,
-            Actor actor,
+            Requester requester,
             @Nullable IdempotencyKey key) {
-        return store.clear(transaction, account, found.requestId(), request, actor)
+        return store.clear(transaction, account, found.requestId(), request, requester)
                 .map(done -> done.orElseThrow(() -> nothingOpen(found)))
                 .invoke(() -> changes.happens(transaction, account.name(), found.paymentRequestId))
-                .invoke(done ->
-                        LOG.infof("payment %s: %s cleared by %s", found.paymentRequestId, done.clearedReasons(), actor))
+                .invoke(done -> LOG.infof(
+                        "payment %s: %s cleared by %s", found.paymentRequestId, done.clearedReasons(), requester))
                 .map(done -> answers.shown(OK, null, done))
                 .call(answer -> key == null ? Uni.createFrom().voidItem() : store.answer(transaction, key, answer))
                 .map(answer -> new Reply(answer, false));

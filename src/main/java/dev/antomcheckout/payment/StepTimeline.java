@@ -61,7 +61,8 @@ class StepTimeline implements TimelineSource {
                 .with("resultCode", row.getString("result_code"))
                 .with("reviewReasons", row.getArrayOfStrings("review_reasons"))
                 .with("clearedReasons", row.getArrayOfStrings("cleared_reasons"))
-                .with("clearedBy", row.getString("actor"))
+                .with("actor", row.getString("actor"))
+                .with("clearedBy", "REVIEW_CLEARED".equals(row.getString("trigger")) ? row.getString("actor") : null)
                 .with("note", row.getString("note"));
         return new TimelineEntry(row.getOffsetDateTime("at").toInstant(), kind(), details.members(), row.getLong("id"));
     }

@@ -1,6 +1,8 @@
 package dev.antomcheckout.refund;
 
 import dev.antomcheckout.account.Account;
+import dev.antomcheckout.account.Actor;
+import dev.antomcheckout.audit.AuditTrail;
 import dev.antomcheckout.gateway.PaymentRequestId;
 import dev.antomcheckout.gateway.RefundRequestId;
 import dev.antomcheckout.money.Money;
@@ -50,13 +52,18 @@ class DuplicateStore {
 
     private static final String RECORD = """
             WITH placed AS (
-                INSERT INTO refund (account, refund_request_id, attempt_id, origin, amount, currency, reason, request_body)
-                VALUES ($1, $2, $3, 'POLICY', $4, $5, $6, $7)
+                INSERT INTO refund (account, refund_request_id, attempt_id, origin, amount, currency, reason, request_body, actor)
+                VALUES ($1, $2, $3, 'POLICY', $4, $5, $6, $7, $8)
                 ON CONFLICT (account, refund_request_id) DO NOTHING
-                RETURNING attempt_id, refund_request_id, status
+                RETURNING account, attempt_id, refund_request_id, status, amount, currency, actor
+            ), audited AS (
+            """ + AuditTrail.INSERT + """
+                SELECT account, 'payment_refund', actor, NULL, refund_request_id, jsonb_build_object(
+                    'paymentRequestId', $9::text,
+                    'amount', jsonb_build_object('currency', currency, 'value', amount::text)) FROM placed
             )
-            INSERT INTO payment_event (attempt_id, source, trigger, from_status, to_status, subject, subject_id)
-            SELECT attempt_id, 'POLICY', 'REFUND_REQUESTED', status, status, 'REFUND', refund_request_id FROM placed
+            INSERT INTO payment_event (attempt_id, source, trigger, from_status, to_status, subject, subject_id, actor)
+            SELECT attempt_id, 'POLICY', 'REFUND_REQUESTED', status, status, 'REFUND', refund_request_id, actor FROM placed
             RETURNING attempt_id""";
 
     private final Pool pool;
@@ -106,7 +113,9 @@ class DuplicateStore {
                         .addLong(duplicate.amount().minorUnits())
                         .addString(duplicate.amount().currency())
                         .addString(reason)
-                        .addBuffer(Buffer.buffer(body)))
+                        .addBuffer(Buffer.buffer(body))
+                        .addString(Actor.SYSTEM.name())
+                        .addString(duplicate.id().value()))
                 .map(rows -> rows.size() == 1);
     }
 

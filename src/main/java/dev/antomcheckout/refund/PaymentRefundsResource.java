@@ -107,6 +107,7 @@ class PaymentRefundsResource {
             @Valid @NotNull RefundRequest request) {
         return creation.create(
                         caller.account(),
+                        caller.requester(),
                         PaymentIds.of(paymentRequestId),
                         request,
                         KeyedHttp.key(header, request.refundRequestId(), "refundRequestId"))

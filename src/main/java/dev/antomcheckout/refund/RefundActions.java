@@ -1,6 +1,7 @@
 package dev.antomcheckout.refund;
 
 import dev.antomcheckout.account.Account;
+import dev.antomcheckout.account.Requester;
 import dev.antomcheckout.gateway.PaymentRequestId;
 import dev.antomcheckout.gateway.RefundRequestId;
 import dev.antomcheckout.money.Money;
@@ -34,11 +35,16 @@ public class RefundActions {
      * @param id made before the person decides, so that a repetition of the decision is none
      */
     public Uni<RefundStatus> refund(
-            Account account, PaymentRequestId payment, RefundRequestId id, Money amount, @Nullable String reason) {
+            Account account,
+            Requester requester,
+            PaymentRequestId payment,
+            RefundRequestId id,
+            Money amount,
+            @Nullable String reason) {
         RefundRequest request = new RefundRequest(id.value(), Amount.of(amount), reason, null, null, null, null, null);
         Set<ConstraintViolation<RefundRequest>> broken = validator.validate(request);
         return broken.isEmpty()
-                ? creation.create(account, payment, request, Optional.empty())
+                ? creation.create(account, requester, payment, request, Optional.empty())
                         .flatMap(answered -> refunds.get(account, id))
                         .map(Refund::status)
                 : Uni.createFrom().failure(ProblemException.invalid(Violations.errors(broken)));

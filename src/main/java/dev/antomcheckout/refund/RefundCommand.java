@@ -3,6 +3,7 @@ package dev.antomcheckout.refund;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.antomcheckout.account.Account;
+import dev.antomcheckout.account.Requester;
 import dev.antomcheckout.gateway.RefundMessages;
 import dev.antomcheckout.gateway.RefundOrder;
 import dev.antomcheckout.gateway.RefundRequestId;
@@ -20,6 +21,7 @@ import java.util.UUID;
 /** A valid request to refund, with everything decided that does not depend on the state of the payment. */
 record RefundCommand(
         Account account,
+        Requester requester,
         KnownPayment payment,
         RefundRequest request,
         RefundRequestId id,
@@ -30,6 +32,7 @@ record RefundCommand(
     /** The digest covers the payment as well: the same body for another payment is another request. */
     static RefundCommand of(
             Account account,
+            Requester requester,
             KnownPayment payment,
             RefundRequest request,
             Optional<String> header,
@@ -41,7 +44,7 @@ record RefundCommand(
         String digested = payment.id() + "\n" + text(json, request);
         RequestKeys keys = RequestKeys.of(
                 account.name(), OPERATION, given, header, Sha256.of(digested.getBytes(StandardCharsets.UTF_8)));
-        return new RefundCommand(account, payment, request, id, keys, messages);
+        return new RefundCommand(account, requester, payment, request, id, keys, messages);
     }
 
     Money amount() {

@@ -2,6 +2,7 @@ package dev.antomcheckout.refund;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.antomcheckout.account.Account;
+import dev.antomcheckout.account.Requester;
 import dev.antomcheckout.gateway.AntomGateway;
 import dev.antomcheckout.gateway.GatewayOutcome;
 import dev.antomcheckout.gateway.GatewayOutcome.Reason;
@@ -68,10 +69,14 @@ class RefundCreation {
      * @param header the {@code Idempotency-Key}, if there was one
      */
     Uni<Reply> create(
-            Account account, PaymentRequestId paymentRequestId, RefundRequest request, Optional<String> header) {
+            Account account,
+            Requester requester,
+            PaymentRequestId paymentRequestId,
+            RefundRequest request,
+            Optional<String> header) {
         return Detached.run(payments.known(account, paymentRequestId).flatMap(payment -> {
             RefundProblems.requireCurrency(payment, request.refundAmount().money());
-            RefundCommand command = RefundCommand.of(account, payment, request, header, json, messages);
+            RefundCommand command = RefundCommand.of(account, requester, payment, request, header, json, messages);
             return keyed.of(command.keys(), command.id().value(), new Run(command));
         }));
     }

@@ -1,6 +1,7 @@
 package dev.antomcheckout.refund;
 
 import dev.antomcheckout.account.Account;
+import dev.antomcheckout.audit.AuditTrail;
 import dev.antomcheckout.database.Violation;
 import dev.antomcheckout.gateway.RefundRequestId;
 import dev.antomcheckout.idempotency.Claim;
@@ -22,16 +23,21 @@ import org.jspecify.annotations.Nullable;
 /** The statements that record a refund before Antom is asked for it, and take up one whose outcome is not known. */
 @Singleton
 class RefundRecords {
-    private static final String RECORD =
-            "WITH " + IdempotencyKeys.CLAIMED.one() + "," + IdempotencyKeys.CLAIM.formatted("$13::boolean") + """
+    private static final String RECORD = "WITH " + IdempotencyKeys.CLAIMED.one() + ","
+            + IdempotencyKeys.CLAIM.formatted("$13::boolean") + """
             , placed AS (
                 INSERT INTO refund (account, refund_request_id, attempt_id, origin, amount, currency, reason,
-                    reference_refund_id, request_body)
-                SELECT $1, resource_id, $7, 'SHOP', $8, $9, $10, $11, $12 FROM claim WHERE fresh
-                RETURNING attempt_id, refund_request_id, status
+                    reference_refund_id, request_body, actor)
+                SELECT $1, resource_id, $7, 'SHOP', $8, $9, $10, $11, $12, $14 FROM claim WHERE fresh
+                RETURNING account, attempt_id, refund_request_id, status, amount, currency, actor
             ), line AS (
-                INSERT INTO payment_event (attempt_id, source, trigger, from_status, to_status, subject, subject_id)
-                SELECT attempt_id, 'SHOP', 'REFUND_REQUESTED', status, status, 'REFUND', refund_request_id FROM placed
+                INSERT INTO payment_event (attempt_id, source, trigger, from_status, to_status, subject, subject_id, actor)
+                SELECT attempt_id, 'SHOP', 'REFUND_REQUESTED', status, status, 'REFUND', refund_request_id, actor FROM placed
+            ), audited AS (
+            """ + AuditTrail.INSERT + """
+                SELECT account, 'payment_refund', actor, $15, refund_request_id, jsonb_build_object(
+                    'paymentRequestId', $16::text,
+                    'amount', jsonb_build_object('currency', currency, 'value', amount::text)) FROM placed
             )
             SELECT resource_id, fresh FROM claim""";
 
@@ -77,7 +83,10 @@ class RefundRecords {
                 .addString(command.request().refundReason())
                 .addString(command.request().referenceRefundId())
                 .addBuffer(Buffer.buffer(isAllowed ? command.body(attempt) : new byte[0]))
-                .addBoolean(isAllowed);
+                .addBoolean(isAllowed)
+                .addString(command.requester().actor().name())
+                .addString(command.requester().address())
+                .addString(attempt.id().value());
         return transaction
                 .preparedQuery(RECORD)
                 .execute(parameters)

@@ -71,10 +71,10 @@ class RefundStore {
                 FROM after, payment
             )
             INSERT INTO payment_event (attempt_id, source, trigger, from_status, to_status, result_code, notification_id,
-                subject, subject_id, origin)
+                subject, subject_id, origin, actor)
             SELECT attempt_id, source, CASE WHEN returned THEN 'REFUND_RETURNED' ELSE 'REFUND_' || status END, from_status,
                 status, result_code, notification_id, 'REFUND', refund_request_id,
-                CASE WHEN origin = 'ANTOM' THEN origin END FROM after
+                CASE WHEN origin = 'ANTOM' THEN origin END, CASE WHEN origin = 'ANTOM' THEN 'system' END FROM after
             RETURNING attempt_id""";
 
     /** Money that went back outside this service, for which there was no room while a refund was open that failed since. */
@@ -99,8 +99,8 @@ class RefundStore {
     private static final String ADOPT = """
             WITH after AS (
                 INSERT INTO refund (account, refund_request_id, attempt_id, origin, status, amount, currency, counted,
-                    refund_id, refund_time, result_code, result_message)
-                VALUES ($1, $2, $3, 'ANTOM', $4, $5, $6, $7, $8, $9, $10, $11)
+                    refund_id, refund_time, result_code, result_message, actor)
+                VALUES ($1, $2, $3, 'ANTOM', $4, $5, $6, $7, $8, $9, $10, $11, 'system')
                 ON CONFLICT (account, refund_request_id) DO NOTHING
                 RETURNING *, 'PROCESSING' AS from_status, $12::text AS source, $13::bigint AS notification_id
             )

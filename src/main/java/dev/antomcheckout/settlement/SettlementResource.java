@@ -2,6 +2,7 @@ package dev.antomcheckout.settlement;
 
 import dev.antomcheckout.account.Account;
 import dev.antomcheckout.account.Caller;
+import dev.antomcheckout.account.Requester;
 import dev.antomcheckout.account.Scopes;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
@@ -49,7 +50,7 @@ class SettlementResource {
     @POST
     @Blocking
     @Consumes({"text/csv", XLSX})
-    @RolesAllowed(Scopes.PAYMENTS_WRITE)
+    @RolesAllowed(Scopes.OPERATIONS_WRITE)
     @Operation(
             operationId = "checkSettlement",
             summary = "Checks a settlement file",
@@ -57,7 +58,7 @@ class SettlementResource {
                     "Compares Antom's settlement details report, CSV or XLSX of at most 8 MiB, with the payments, captures"
                             + " and refunds of the account. A payment that differs gets a review reason, and an event is"
                             + " sent. The check runs to its end even if the caller hangs up. The same file again gets the"
-                            + " same report. Scope: payments:write.")
+                            + " same report. Scope: operations:write.")
     @RequestBody(
             required = true,
             content = {
@@ -67,6 +68,7 @@ class SettlementResource {
     @Extension(name = "x-problems", value = "request_in_progress")
     public Uni<SettlementReport> check(InputStream body) throws IOException {
         Account account = caller.account();
+        Requester requester = caller.requester();
         java.nio.file.Path file = Files.createTempFile("settlement", ".file");
         try {
             Files.copy(body, file, StandardCopyOption.REPLACE_EXISTING);
@@ -75,7 +77,7 @@ class SettlementResource {
             throw e;
         }
         return detached(settlements
-                .check(account, file)
+                .check(account, file, requester)
                 .eventually(() -> vertx.executeBlocking(() -> Files.deleteIfExists(file), false)));
     }
 

@@ -1,11 +1,15 @@
 package dev.antomcheckout.settlement;
 
 import dev.antomcheckout.account.Account;
+import dev.antomcheckout.account.Requester;
+import dev.antomcheckout.audit.AccessKind;
+import dev.antomcheckout.audit.AuditTrail;
 import dev.antomcheckout.problem.ProblemCode;
 import dev.antomcheckout.problem.ProblemError;
 import dev.antomcheckout.problem.ProblemException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -21,6 +25,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -39,6 +44,7 @@ public class Settlements {
     private final ComparisonStore comparison;
     private final SettlementReports reports;
     private final FindingHandler handler;
+    private final AuditTrail trail;
     private final Vertx vertx;
     private final Clock clock;
 
@@ -48,6 +54,7 @@ public class Settlements {
             ComparisonStore comparison,
             SettlementReports reports,
             FindingHandler handler,
+            AuditTrail trail,
             Vertx vertx,
             Clock clock) {
         this.config = config;
@@ -55,6 +62,7 @@ public class Settlements {
         this.comparison = comparison;
         this.reports = reports;
         this.handler = handler;
+        this.trail = trail;
         this.vertx = vertx;
         this.clock = clock;
     }
@@ -63,19 +71,22 @@ public class Settlements {
      * Checks a file, or answers the report of the time when the same bytes were checked. Fails with
      * {@code validation_failed} or {@code payload_too_large} if it is not a settlement file, which leaves nothing behind,
      * and with {@code request_in_progress} if a check of it is running.
+     *
+     * @param requester who loaded the file, for the audit trail
      */
-    public Uni<SettlementReport> check(Account account, Path file) {
+    public Uni<SettlementReport> check(Account account, Path file, Requester requester) {
         return vertx.executeBlocking(() -> digest(file), false)
                 .flatMap(digest -> reports.find(account.name(), digest, true)
                         .flatMap(known -> known.isPresent()
                                 ? Uni.createFrom().item(known.get())
-                                : checkAnew(account, file, digest)));
+                                : checkAnew(account, file, digest, requester)));
     }
 
-    private Uni<SettlementReport> checkAnew(Account account, Path file, byte[] digest) {
+    private Uni<SettlementReport> checkAnew(Account account, Path file, byte[] digest, Requester requester) {
         return vertx.executeBlocking(() -> readThrough(file), false)
-                .flatMap(facts ->
-                        store.claim(account.name(), digest).flatMap(claim -> run(account, file, facts, claimed(claim))))
+                .flatMap(facts -> store.claim(account.name(), digest)
+                        .map(Settlements::claimed)
+                        .flatMap(claim -> run(account, file, facts, claim, recorded(account, digest, requester))))
                 .flatMap(done -> reports.find(account.name(), digest, false))
                 .map(report -> report.orElseThrow(IllegalStateException::new))
                 .invoke(report -> LOG.infof("settlement file of %s: %s", account.name(), report.line()));
@@ -86,9 +97,14 @@ public class Settlements {
                 ProblemCode.REQUEST_IN_PROGRESS, "This file is being checked; send it again later for its report."));
     }
 
-    private Uni<Void> run(Account account, Path file, FileFacts facts, Claim claim) {
+    private Uni<Void> recorded(Account account, byte[] digest, Requester requester) {
+        return trail.write(
+                account, AccessKind.SETTLEMENT_LOADED, requester, HexFormat.of().formatHex(digest), new JsonObject());
+    }
+
+    private Uni<Void> run(Account account, Path file, FileFacts facts, Claim claim, Uni<Void> recorded) {
         Period period = Period.of(facts, config);
-        return store.forget(claim)
+        return recorded.chain(() -> store.forget(claim))
                 .chain(() -> store.describe(claim, facts, period))
                 .chain(() -> keep(file, claim))
                 .chain(() -> comparison.compare(claim, facts.rows(), period))

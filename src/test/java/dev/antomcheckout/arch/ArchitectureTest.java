@@ -26,6 +26,7 @@ class ArchitectureTest {
             List.of("payment"),
             List.of("gateway"),
             List.of("evidence"),
+            List.of("audit"),
             List.of("account"),
             List.of("idempotency"),
             List.of("signature", "money", "event", "problem", "database"),

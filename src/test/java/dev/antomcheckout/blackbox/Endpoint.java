@@ -22,6 +22,7 @@ record Endpoint(
         READERS,
         WRITERS,
         REFUNDERS,
+        OPERATORS,
         BROWSERS,
         ANTOM,
         ANYBODY
@@ -47,13 +48,14 @@ record Endpoint(
             get("/v1/payments/{paymentRequestId}/captures", By.READERS),
             get("/v1/payments/{paymentRequestId}/timeline", By.READERS),
             get("/v1/payments/{paymentRequestId}/events", By.READERS),
-            json("/v1/payments/{paymentRequestId}/review", By.WRITERS, "{\"note\":\"seen\"}"),
+            json("/v1/payments/{paymentRequestId}/review", By.OPERATORS, "{\"note\":\"seen\"}"),
             get("/v1/refunds/{refundRequestId}", By.READERS),
             get("/v1/captures/{captureRequestId}", By.READERS),
             get("/v1/events", By.READERS),
             post("/v1/events/{id}/redeliver", By.WRITERS),
-            get("/v1/doctor", By.WRITERS),
-            new Endpoint("POST", "/v1/settlements", By.WRITERS, "text/csv", "transactionType\n"),
+            get("/v1/doctor", By.OPERATORS),
+            get("/v1/audit", By.OPERATORS),
+            new Endpoint("POST", "/v1/settlements", By.OPERATORS, "text/csv", "transactionType\n"),
             get("/v1/client/payments/{paymentRequestId}", By.BROWSERS),
             get("/v1/client/payments/{paymentRequestId}/events", By.BROWSERS),
             new Endpoint("POST", "/v1/notifications/{account}", By.ANTOM, "application/json", "{\"notifyType\":\"X\"}"),
@@ -72,7 +74,7 @@ record Endpoint(
     }
 
     boolean isForShops() {
-        return by == By.READERS || by == By.WRITERS || by == By.REFUNDERS;
+        return by == By.READERS || by == By.WRITERS || by == By.REFUNDERS || by == By.OPERATORS;
     }
 
     /** Whether the body is read as JSON before anything else is done with it. */

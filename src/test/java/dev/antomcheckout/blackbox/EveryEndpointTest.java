@@ -120,6 +120,11 @@ class EveryEndpointTest {
                 assertProblem(to(endpoint).key(World.READER_KEY).send(), 403, "forbidden");
                 assertProblem(to(endpoint).key(World.OTHER_SHOP_KEY).send(), 403, "forbidden");
             }
+            case OPERATORS -> {
+                assertProblem(to(endpoint).key(World.READER_KEY).send(), 403, "forbidden");
+                assertProblem(to(endpoint).key(World.WRITER_KEY).send(), 403, "forbidden");
+                assertProblem(to(endpoint).key(World.REFUNDER_KEY).send(), 403, "forbidden");
+            }
             case READERS, BROWSERS, ANTOM, ANYBODY -> {}
         }
     }
@@ -305,7 +310,7 @@ class EveryEndpointTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/v1/payments", "/v1/payments/{paymentRequestId}/timeline", "/v1/events"})
+    @ValueSource(strings = {"/v1/payments", "/v1/payments/{paymentRequestId}/timeline", "/v1/events", "/v1/audit"})
     void aParameterThatIsWrongIsRefused(String path) {
         Endpoint endpoint =
                 all().filter(other -> other.path().equals(path)).findAny().orElseThrow();
@@ -379,7 +384,7 @@ class EveryEndpointTest {
 
     private static @Nullable String credentials(Endpoint endpoint) {
         return switch (endpoint.by()) {
-            case READERS, WRITERS, REFUNDERS -> World.SHOP_KEY;
+            case READERS, WRITERS, REFUNDERS, OPERATORS -> World.SHOP_KEY;
             case BROWSERS -> token;
             case ANTOM, ANYBODY -> null;
         };

@@ -88,7 +88,14 @@ public class Installation implements QuarkusTestResourceLifecycleManager {
         apiKey(config, "main", World.SHOP_KEY, World.ACCOUNT, ALL_SCOPES);
         apiKey(config, "next", World.NEXT_SHOP_KEY, World.ACCOUNT, ALL_SCOPES);
         apiKey(config, "reader", World.READER_KEY, World.ACCOUNT, "payments:read");
-        apiKey(config, "other", World.OTHER_SHOP_KEY, World.OTHER_ACCOUNT, "payments:write,payments:read");
+        apiKey(config, "writer", World.WRITER_KEY, World.ACCOUNT, "payments:write,payments:read");
+        apiKey(config, "refunder", World.REFUNDER_KEY, World.ACCOUNT, "refunds:write,payments:read");
+        apiKey(
+                config,
+                "other",
+                World.OTHER_SHOP_KEY,
+                World.OTHER_ACCOUNT,
+                "payments:write,payments:read,operations:write");
         return config;
     }
 

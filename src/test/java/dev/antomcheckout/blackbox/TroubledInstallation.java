@@ -38,7 +38,7 @@ public final class TroubledInstallation extends Installation {
         config.put(
                 "antom.accounts.late.private-key", base64(merchant.getPrivate().getEncoded()));
         config.put("antom.accounts.late.public-keys.1", late.antomPublicKeyBase64());
-        apiKey(config, "late", LATE_SHOP_KEY, LATE_ACCOUNT, "payments:write");
+        apiKey(config, "late", LATE_SHOP_KEY, LATE_ACCOUNT, "operations:write");
         config.put("checkout.public-url", late.baseUrl() + "/somewhere/else");
         config.put("checkout.webhook.main.url", "http://localhost:" + closedPort() + "/main");
         config.put("checkout.sweep.enabled", "false");

@@ -28,6 +28,12 @@ public record World(
 
     public static final String READER_KEY = "key-that-may-only-read";
 
+    /** May create, inquire, capture and read, and give no money back. */
+    public static final String WRITER_KEY = "key-that-may-not-refund";
+
+    /** May give money back and read, and nothing else. */
+    public static final String REFUNDER_KEY = "key-that-may-refund";
+
     public static final String WEBHOOK_SECRET = "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz";
 
     public static final String OTHER_ACCOUNT = "other";

@@ -29,7 +29,7 @@ class DeskRoutesTest {
         Vertx vertx = Vertx.vertx();
         Router router = Router.router(vertx);
 
-        new DeskRoutes(defaults, null, null, null, null, null).register(router);
+        new DeskRoutes(defaults, null, null, null, null, null, null).register(router);
 
         assertThat(router.getRoutes()).isEmpty();
         vertx.close().toCompletionStage().toCompletableFuture().join();

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.antomcheckout.audit;
+
+import org.jspecify.annotations.NullMarked;
