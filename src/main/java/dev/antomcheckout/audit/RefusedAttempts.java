@@ -1,18 +1,19 @@
 package dev.antomcheckout.audit;
 
 import dev.antomcheckout.account.AccessLog;
+import dev.antomcheckout.job.RepeatedJobs;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.vertx.core.Vertx;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ class RefusedAttempts implements AccessLog {
     static final int MOST_ADDRESSES = 50;
 
     private static final Logger LOG = Logger.getLogger(RefusedAttempts.class);
-    private static final long PERIOD = TimeUnit.MINUTES.toMillis(1);
+    private static final Duration PERIOD = Duration.ofMinutes(1);
 
     private final RefusedAttemptStore store;
     private final Clock clock;
@@ -40,8 +41,11 @@ class RefusedAttempts implements AccessLog {
         this.since = clock.instant();
     }
 
-    void start(@Observes StartupEvent event, Vertx vertx) {
-        vertx.setPeriodic(PERIOD, fired -> flush());
+    void start(@Observes StartupEvent event, RepeatedJobs jobs) {
+        jobs.start("refused-attempts", PERIOD, PERIOD, () -> {
+            flush();
+            return Uni.createFrom().item(PERIOD);
+        });
     }
 
     void stop(@Observes ShutdownEvent event) {

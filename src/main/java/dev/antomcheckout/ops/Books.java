@@ -2,6 +2,7 @@ package dev.antomcheckout.ops;
 
 import dev.antomcheckout.account.Account;
 import dev.antomcheckout.account.Accounts;
+import dev.antomcheckout.audit.AuditTrail;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -39,7 +40,7 @@ class Books {
      */
     private static final String UNSEALED = """
             SELECT 'evidence' AS name, min(m.at) AS at
-            FROM unnest($1::text[]) AS a (account) LEFT JOIN evidence_chain c USING (account), LATERAL (
+            FROM unnest($1::text[] || '%s'::text) AS a (account) LEFT JOIN evidence_chain c USING (account), LATERAL (
                 (SELECT started_at AS at FROM gateway_call t WHERE t.account = a.account
                     AND (t.transaction, t.id) > (COALESCE(c.call_transaction, '0'), COALESCE(c.call_id, 0))
                     ORDER BY t.transaction, t.id LIMIT 1)
@@ -49,8 +50,13 @@ class Books {
                         > (COALESCE(c.notification_transaction, '0'), COALESCE(c.notification_id, 0))
                     ORDER BY t.transaction, t.id LIMIT 1)
                 UNION ALL
+                (SELECT t.at FROM access_event t WHERE t.account = a.account
+                    AND (t.transaction, t.id) > (COALESCE(c.access_transaction, '0'), COALESCE(c.access_id, 0))
+                    ORDER BY t.transaction, t.id LIMIT 1)
+                UNION ALL
                 (SELECT sealed_at FROM evidence_link l WHERE l.account = c.account AND l.position = c.position
-                    AND GREATEST(c.call_transaction, c.notification_transaction) >= next_transaction_number())) AS m""";
+                    AND GREATEST(c.call_transaction, c.notification_transaction, c.access_transaction)
+                        >= next_transaction_number())) AS m""".formatted(AuditTrail.INSTALLATION);
 
     private final Pool pool;
     private final Accounts accounts;

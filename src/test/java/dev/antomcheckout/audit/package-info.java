@@ -1,3 +1,4 @@
+/** The audit trail, without a container. */
 @NullMarked
 package dev.antomcheckout.audit;
 

@@ -61,6 +61,24 @@ class EvidenceCheckTest {
                 .containsExactly("call " + call + " is not as it was sealed");
     }
 
+    /** The audit trail is under the same chain; what refuses changes is switched off, as its owner could. */
+    @Test
+    void aChangedEntryOfTheAuditTrailIsFound() throws SQLException {
+        past("INSERT INTO access_event (account, kind, actor) VALUES ('main', 'audit_read', 'key:main')");
+        String entry = text("SELECT max(id) FROM access_event WHERE account = 'main'");
+        await().atMost(10, SECONDS)
+                .until(() -> text("SELECT count(*) FROM evidence_link WHERE kind = 'ACCESS' AND row_id = " + entry)
+                        .equals("1"));
+        assertThat(findingsWhile(
+                        "UPDATE access_event SET actor = 'key:other' WHERE id = " + entry,
+                        "UPDATE access_event SET actor = 'key:main' WHERE id = " + entry))
+                .containsExactly("access " + entry + " is not as it was sealed");
+        assertThat(findingsWhile(
+                        "UPDATE access_event SET detail = '{\"x\":1}' WHERE id = " + entry,
+                        "UPDATE access_event SET detail = '{}' WHERE id = " + entry))
+                .containsExactly("access " + entry + " is not as it was sealed");
+    }
+
     @Test
     void aChangedByteOfAnAnswerIsFound() throws SQLException {
         assertThat(findingsWhile(

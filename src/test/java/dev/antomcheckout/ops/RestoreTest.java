@@ -117,9 +117,11 @@ class RestoreTest {
                     "merchant_event.transaction",
                     "notification.transaction",
                     "gateway_call.transaction",
+                    "access_event.transaction",
                     "webhook_endpoint.seen_transaction",
                     "evidence_chain.call_transaction",
-                    "evidence_chain.notification_transaction")) {
+                    "evidence_chain.notification_transaction",
+                    "evidence_chain.access_transaction")) {
                 String[] names = column.split("\\.", 2);
                 statement.execute("UPDATE %1$s SET %2$s = (%2$s::text::bigint + %3$d)::text::xid8 WHERE %2$s > '0'"
                         .formatted(names[0], names[1], AHEAD));

@@ -30,7 +30,7 @@ class TransactionFunctionsTest {
 
     @Test
     void aRowIsNumberedWithoutACall() throws SQLException {
-        for (String table : new String[] {"merchant_event", "notification", "gateway_call"}) {
+        for (String table : new String[] {"merchant_event", "notification", "gateway_call", "access_event"}) {
             assertThat(plan("INSERT INTO " + table + " (account) VALUES ('main')"))
                     .contains(" pg_current_xact_id()")
                     .doesNotContain("transaction_number");
