@@ -212,6 +212,9 @@ class DeskTest extends BrowserTestBase {
         page.getByRole(AriaRole.LINK, link("Refund")).click();
         heading("Refund");
         look("desk-refund");
+        page.navigate(desk("/audit"));
+        heading("Audit");
+        look("desk-audit");
         page.navigate(desk("/payments"));
         search(order);
         page.getByRole(AriaRole.LINK, link("Settle the review")).click();
