@@ -17,6 +17,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
+import java.util.function.Supplier;
 
 /**
  * Every verified message from Antom, stored as it came, in one transaction with what it changed.
@@ -28,6 +29,7 @@ import jakarta.inject.Singleton;
 class NotificationInbox {
     private final Pool pool;
     private final NotificationStore store;
+    private final Repetitions repetitions;
     private final Messages messages;
     private final Payments payments;
     private final Refunds refunds;
@@ -37,6 +39,7 @@ class NotificationInbox {
     NotificationInbox(
             Pool pool,
             NotificationStore store,
+            Repetitions repetitions,
             Messages messages,
             Payments payments,
             Refunds refunds,
@@ -44,6 +47,7 @@ class NotificationInbox {
             Disputes disputes) {
         this.pool = pool;
         this.store = store;
+        this.repetitions = repetitions;
         this.messages = messages;
         this.payments = payments;
         this.refunds = refunds;
@@ -66,15 +70,34 @@ class NotificationInbox {
                 verified.signatureHeader(),
                 verified.keyVersion(),
                 verified.body());
-        Uni<Boolean> advanced = notice.seen() instanceof Observation.Payment payment
+        Uni<NotificationOutcome> taken = repetitions.isProbable(message)
+                ? unlessRepeated(
+                        account,
+                        message,
+                        () -> advance(account, message, notice.seen())
+                                .flatMap(advanced -> advanced
+                                        ? Uni.createFrom().item(NotificationOutcome.ACCEPTED)
+                                        : takeUnderLock(account, message, notice.seen(), subject)))
+                : advance(account, message, notice.seen())
+                        .flatMap(advanced -> advanced
+                                ? Uni.createFrom().item(NotificationOutcome.ACCEPTED)
+                                : unlessRepeated(
+                                        account,
+                                        message,
+                                        () -> takeUnderLock(account, message, notice.seen(), subject)));
+        return taken.invoke(outcome -> repetitions.taken(message, outcome));
+    }
+
+    private Uni<Boolean> advance(Account account, NotificationMessage message, Observation seen) {
+        return seen instanceof Observation.Payment payment
                 ? payments.advance(account, payment, message)
                 : Uni.createFrom().item(false);
-        return advanced.flatMap(done -> done
-                ? Uni.createFrom().item(NotificationOutcome.ACCEPTED)
-                : store.repeated(account, message.digest())
-                        .flatMap(repeated -> repeated
-                                ? Uni.createFrom().item(NotificationOutcome.DUPLICATE)
-                                : takeUnderLock(account, message, notice.seen(), subject)));
+    }
+
+    private Uni<NotificationOutcome> unlessRepeated(
+            Account account, NotificationMessage message, Supplier<Uni<NotificationOutcome>> otherwise) {
+        return store.repeated(account, message.digest())
+                .flatMap(repeated -> repeated ? Uni.createFrom().item(NotificationOutcome.DUPLICATE) : otherwise.get());
     }
 
     private Uni<NotificationOutcome> takeUnderLock(

@@ -15,6 +15,7 @@ import dev.antomcheckout.simulator.fault.FaultRule;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -98,6 +99,34 @@ class NotificationsTest {
         assertThat(books.notifications(id)).isEqualTo(1);
         assertThat(books.deliveries(id)).isEqualTo(2);
         assertThat(books.steps(id, "SUCCESS")).isEqualTo(1);
+    }
+
+    /** The tables that a message may change are locked, so a repetition that touched them would not be acknowledged. */
+    @Test
+    void aRepetitionTouchesTheInboxOnly() throws Exception {
+        String old = shop.openedSession();
+        String recent = shop.openedSession();
+        String now = Long.toString(System.currentTimeMillis());
+        assertAcknowledged(antom.notify(Antom.success(old)));
+        assertAcknowledged(antom.notify("/v1/notifications/main", World.CLIENT_ID, now, Antom.success(recent)));
+        try (Connection locks = world.database().getConnection()) {
+            locks.setAutoCommit(false);
+            locks.createStatement()
+                    .execute("LOCK TABLE payment_attempt, payment_event, merchant_event IN ACCESS EXCLUSIVE MODE");
+            assertAcknowledged(antom.notify(Antom.success(old)));
+            assertAcknowledged(antom.notify("/v1/notifications/main", World.CLIENT_ID, now, Antom.success(recent)));
+            locks.rollback();
+        }
+        assertThat(books.deliveries(old)).isEqualTo(2);
+        assertThat(books.deliveries(recent)).isEqualTo(2);
+    }
+
+    /** A queue before the service may have kept it: it is not dropped for its age. */
+    @Test
+    void anOldMessageThatDidNotComeBeforeIsApplied() {
+        String id = shop.openedSession();
+        assertAcknowledged(antom.notify("/v1/notifications/main", World.CLIENT_ID, "1495500000000", Antom.success(id)));
+        assertThat(shop.status(id)).isEqualTo("SUCCESS");
     }
 
     @Test
