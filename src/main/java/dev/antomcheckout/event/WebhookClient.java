@@ -14,12 +14,11 @@ import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Posts an event to an endpoint, signed as Standard Webhooks prescribes. Follows no redirects, reads little of the answer,
@@ -30,15 +29,18 @@ import java.util.stream.Stream;
 class WebhookClient {
     private final Vertx vertx;
     private final Endpoints endpoints;
+    private final NameLookups lookups;
     private final EventConfig config;
     private final ObjectMapper json;
     private final Clock clock;
     /** By account: connections to one host are shared within a client, and an endpoint must not wait for another's. */
     private final Map<String, HttpClient> clients;
 
-    WebhookClient(Vertx vertx, Endpoints endpoints, EventConfig config, ObjectMapper json, Clock clock) {
+    WebhookClient(
+            Vertx vertx, Endpoints endpoints, NameLookups lookups, EventConfig config, ObjectMapper json, Clock clock) {
         this.vertx = vertx;
         this.endpoints = endpoints;
+        this.lookups = lookups;
         this.config = config;
         this.json = json;
         this.clock = clock;
@@ -60,10 +62,7 @@ class WebhookClient {
         HttpClient client = Objects.requireNonNull(clients.get(endpoint.account()), endpoint.account());
         return Uni.createFrom()
                 .completionStage(() -> new WebhookExchange(vertx, config.timeout(), clock)
-                        .run(
-                                address(endpoint.url())
-                                        .flatMap(to -> client.request(request(endpoint, event, body, to))),
-                                body)
+                        .run(address(endpoint).flatMap(to -> client.request(request(endpoint, event, body, to))), body)
                         .toCompletionStage());
     }
 
@@ -75,13 +74,12 @@ class WebhookClient {
         }
     }
 
-    /** The look-up blocks, so it has a thread of its own. */
-    private Future<InetAddress> address(URI url) {
-        return vertx.executeBlocking(() -> allowed(InetAddress.getAllByName(url.getHost())), false);
+    private Future<InetAddress> address(Endpoint endpoint) {
+        return lookups.addresses(endpoint.account(), endpoint.url().getHost()).map(this::allowed);
     }
 
-    private InetAddress allowed(InetAddress[] found) throws UnknownHostException {
-        return Stream.of(found)
+    private InetAddress allowed(List<InetAddress> found) {
+        return found.stream()
                 .filter(address -> endpoints.privateAddresses() || PublicAddresses.isPublic(address))
                 .findFirst()
                 .orElseThrow(ForbiddenAddressException::new);

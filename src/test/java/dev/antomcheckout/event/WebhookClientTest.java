@@ -234,9 +234,11 @@ class WebhookClientTest {
     }
 
     private WebhookClient client(boolean privateAddresses, Endpoint... endpoints) {
+        Endpoints all = new Endpoints(List.of(endpoints), privateAddresses);
         return new WebhookClient(
                 vertx,
-                new Endpoints(List.of(endpoints), privateAddresses),
+                all,
+                new NameLookups(vertx, all),
                 new Impatient(),
                 new ObjectMapper()
                         .registerModule(new JavaTimeModule())

@@ -43,7 +43,7 @@ class NotifyPathExamination implements Examination {
     private Uni<Finding> look(Account account) {
         String subject = subject() + " " + account.name();
         URI url = account.notifyUrl();
-        return reach.send(HttpMethod.POST, url, NONSENSE, address -> true)
+        return reach.send(account.name(), HttpMethod.POST, url, NONSENSE, address -> true)
                 .map(answer -> verdict(subject, url, answer))
                 .onFailure()
                 .recoverWithItem(

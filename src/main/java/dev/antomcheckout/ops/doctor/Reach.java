@@ -1,5 +1,6 @@
 package dev.antomcheckout.ops.doctor;
 
+import dev.antomcheckout.event.NameLookups;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -30,11 +31,11 @@ class Reach {
     private static final int MAX_BYTES = 4096;
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
-    private final Vertx vertx;
+    private final NameLookups lookups;
     private final HttpClient client;
 
-    Reach(Vertx vertx) {
-        this.vertx = vertx;
+    Reach(Vertx vertx, NameLookups lookups) {
+        this.lookups = lookups;
         this.client = vertx.createHttpClient(
                 new HttpClientOptions().setConnectTimeout(3000).setKeepAlive(false));
     }
@@ -52,9 +53,10 @@ class Reach {
             String body) {}
 
     /** Fails with what {@link #reason} tells. */
-    Uni<Answer> send(HttpMethod method, URI url, @Nullable String body, Predicate<InetAddress> allowed) {
+    Uni<Answer> send(
+            String account, HttpMethod method, URI url, @Nullable String body, Predicate<InetAddress> allowed) {
         return Uni.createFrom()
-                .completionStage(() -> address(url, allowed)
+                .completionStage(() -> address(account, url, allowed)
                         .compose(to -> client.request(options(method, url, to)))
                         .compose(request -> exchange(request, body))
                         .toCompletionStage())
@@ -63,18 +65,13 @@ class Reach {
                 .failWith(() -> new TimeoutException("no answer"));
     }
 
-    private Future<InetAddress> address(URI url, Predicate<InetAddress> allowed) {
-        // The look-up blocks.
-        return vertx.executeBlocking(
-                () -> {
-                    for (InetAddress address : InetAddress.getAllByName(url.getHost())) {
-                        if (allowed.test(address)) {
-                            return address;
-                        }
-                    }
-                    throw new PrivateAddressException();
-                },
-                false);
+    private Future<InetAddress> address(String account, URI url, Predicate<InetAddress> allowed) {
+        return lookups.addresses(account, url.getHost())
+                .compose(found -> found.stream()
+                        .filter(allowed)
+                        .findFirst()
+                        .map(Future::succeededFuture)
+                        .orElseGet(() -> Future.failedFuture(new PrivateAddressException())));
     }
 
     private static RequestOptions options(HttpMethod method, URI url, InetAddress to) {

@@ -52,6 +52,7 @@ class WebhookExamination implements Examination {
         // The rest of the address may carry a token.
         String host = String.valueOf(endpoint.url().getHost());
         return reach.send(
+                        endpoint.account(),
                         HttpMethod.OPTIONS,
                         endpoint.url(),
                         null,
