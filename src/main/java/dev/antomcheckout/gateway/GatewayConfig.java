@@ -43,6 +43,15 @@ public interface GatewayConfig {
     @Min(1024)
     int maxAnswerBytes();
 
+    /** From one inquiry that a caller asks for to the next about the same payment; callers in between share the next one. */
+    @WithDefault("1s")
+    Duration inquiryInterval();
+
+    /** Inquiries and examinations by the doctor that callers of one account may cause in a minute, in each replica; 0: no limit. */
+    @WithDefault("6000")
+    @Min(0)
+    int maxInquiriesPerMinute();
+
     Breaker breaker();
 
     /** Stops calling a gateway of which {@code ratio} of the last {@code volume} tries failed technically. */

@@ -17,15 +17,15 @@ import java.util.Set;
 /** What the API lets a caller do with a payment, for those who offer it by another road; the rules are the same. */
 @Singleton
 public class PaymentActions {
-    private final Payments payments;
+    private final Inquiries inquiries;
     private final Cancellations cancellations;
     private final Reviews reviews;
     private final Timeline timeline;
     private final Validator validator;
 
     PaymentActions(
-            Payments payments, Cancellations cancellations, Reviews reviews, Timeline timeline, Validator validator) {
-        this.payments = payments;
+            Inquiries inquiries, Cancellations cancellations, Reviews reviews, Timeline timeline, Validator validator) {
+        this.inquiries = inquiries;
         this.cancellations = cancellations;
         this.reviews = reviews;
         this.timeline = timeline;
@@ -34,7 +34,7 @@ public class PaymentActions {
 
     /** Asks Antom now; the status as it is then. */
     public Uni<PaymentStatus> inquire(Account account, PaymentRequestId id) {
-        return payments.inquire(account, id).map(attempt -> attempt.status);
+        return inquiries.inquire(account, id).map(attempt -> attempt.status);
     }
 
     /** Cancels; gives whether Antom has answered. The money of a final payment goes back without a change of its status. */

@@ -37,12 +37,14 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Payments")
 class PaymentResource {
     private final Payments payments;
+    private final Inquiries inquiries;
     private final Reviews reviews;
     private final Timeline timeline;
     private final Caller caller;
 
-    PaymentResource(Payments payments, Reviews reviews, Timeline timeline, Caller caller) {
+    PaymentResource(Payments payments, Inquiries inquiries, Reviews reviews, Timeline timeline, Caller caller) {
         this.payments = payments;
+        this.inquiries = inquiries;
         this.timeline = timeline;
         this.reviews = reviews;
         this.caller = caller;
@@ -65,11 +67,13 @@ class PaymentResource {
     @Operation(
             operationId = "inquirePayment",
             summary = "Asks Antom about a payment",
-            description =
-                    "Asks now, applies what Antom says, and answers the attempt as it is then. Scope: payments:write.")
+            description = "Asks now, applies what Antom says, and answers the attempt as it is then. Calls about one"
+                    + " payment at the same time share an inquiry that begins after them, and there is at most one"
+                    + " inquiry a second about a payment. Scope: payments:write.")
     @Extension(name = "x-problems", value = "gateway_rejected,gateway_unavailable,gateway_timeout")
     public Uni<PaymentView> inquire(@RestPath String paymentRequestId) {
-        return payments.inquire(caller.account(), PaymentIds.of(paymentRequestId))
+        return inquiries
+                .inquire(caller.account(), PaymentIds.of(paymentRequestId))
                 .map(PaymentView::of);
     }
 

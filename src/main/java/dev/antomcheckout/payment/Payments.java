@@ -2,11 +2,8 @@ package dev.antomcheckout.payment;
 
 import dev.antomcheckout.account.Account;
 import dev.antomcheckout.event.Changes;
-import dev.antomcheckout.gateway.AntomGateway;
-import dev.antomcheckout.gateway.GatewayOutcome;
 import dev.antomcheckout.gateway.Observation;
 import dev.antomcheckout.gateway.PaymentRequestId;
-import dev.antomcheckout.idempotency.Detached;
 import dev.antomcheckout.money.Money;
 import dev.antomcheckout.problem.ProblemCode;
 import dev.antomcheckout.problem.ProblemException;
@@ -28,7 +25,6 @@ public class Payments {
     private final PaymentSteps steps;
     private final KeptAttempts kept;
     private final MethodRegistry methods;
-    private final AntomGateway gateway;
     private final Pool pool;
     private final Changes changes;
     private final StatusLog log;
@@ -40,7 +36,6 @@ public class Payments {
             PaymentSteps steps,
             KeptAttempts kept,
             MethodRegistry methods,
-            AntomGateway gateway,
             Pool pool,
             Changes changes,
             StatusLog log,
@@ -50,7 +45,6 @@ public class Payments {
         this.steps = steps;
         this.kept = kept;
         this.methods = methods;
-        this.gateway = gateway;
         this.pool = pool;
         this.changes = changes;
         this.log = log;
@@ -69,35 +63,6 @@ public class Payments {
     /** As {@link #get}, for the packages that work on payments. */
     public Uni<KnownPayment> known(Account account, PaymentRequestId id) {
         return get(account, id).map(PaymentAttempt::known);
-    }
-
-    /**
-     * Asks Antom now and answers the attempt as it is then. Fails with {@code gateway_timeout} or
-     * {@code gateway_unavailable} if Antom could not be asked.
-     */
-    Uni<PaymentAttempt> inquire(Account account, PaymentRequestId id) {
-        return Detached.run(get(account, id)
-                .flatMap(known -> gateway.inquirePayment(account, id)
-                        .flatMap(outcome -> inquired(account, id, outcome, known.version)))
-                .flatMap(done -> get(account, id)));
-    }
-
-    private Uni<Void> inquired(
-            Account account, PaymentRequestId id, GatewayOutcome<Observation> outcome, int askedAtVersion) {
-        return switch (outcome) {
-            case GatewayOutcome.Accepted<Observation>(Observation.Payment seen) ->
-                observed(account, seen, askedAtVersion).replaceWithVoid();
-            // Antom answered with a status that is not known here: nothing has changed.
-            case GatewayOutcome.Accepted<Observation> unreadable ->
-                Uni.createFrom().voidItem();
-            // Until the buyer submits, Antom knows no payment: nothing has changed.
-            case GatewayOutcome.Rejected<Observation> rejected
-            when rejected.saysNotExist() -> Uni.createFrom().voidItem();
-            case GatewayOutcome.Rejected<Observation> rejected ->
-                Uni.createFrom().failure(GatewayProblems.rejected(id, rejected));
-            case GatewayOutcome.Unknown<Observation> unknown ->
-                Uni.createFrom().failure(GatewayProblems.unknown(id, unknown.reason()));
-        };
     }
 
     /**

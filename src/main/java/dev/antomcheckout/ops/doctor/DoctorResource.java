@@ -11,7 +11,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
@@ -23,13 +22,13 @@ import org.jboss.logging.Logger;
 class DoctorResource {
     private static final Logger LOG = Logger.getLogger(DoctorResource.class);
 
-    private final Doctor doctor;
+    private final SharedExaminations examinations;
     private final Caller caller;
     private final AuditTrail trail;
 
-    DoctorResource(Doctor doctor, Caller caller, AuditTrail trail) {
+    DoctorResource(SharedExaminations examinations, Caller caller, AuditTrail trail) {
         this.trail = trail;
-        this.doctor = doctor;
+        this.examinations = examinations;
         this.caller = caller;
     }
 
@@ -41,7 +40,8 @@ class DoctorResource {
             description =
                     "Looks at the keys, the gateway, the clocks, the way of Antom's notifications, the database and the"
                             + " shop's endpoint, for the caller's account, and answers one finding for each, with its cure."
-                            + " It changes nothing, and takes seconds. Scope: operations:write.")
+                            + " It changes nothing, and takes seconds; calls at the same time share one"
+                            + " examination. Scope: operations:write.")
     public Uni<Diagnosis> examine() {
         return trail.write(caller.account(), AccessKind.DOCTOR_RUN, caller.requester(), null, new JsonObject())
                 .onFailure()
@@ -51,6 +51,6 @@ class DoctorResource {
                 // The doctor is also for a database that cannot be written.
                 .onFailure()
                 .recoverWithNull()
-                .flatMap(recorded -> doctor.examine(List.of(caller.account())));
+                .flatMap(recorded -> examinations.of(caller.account()));
     }
 }
