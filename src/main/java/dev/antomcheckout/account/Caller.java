@@ -46,6 +46,11 @@ public class Caller {
         return required(PAYMENT, identity.<@Nullable String>getAttribute(PAYMENT));
     }
 
+    /** Whether this is a buyer's browser with a client token. */
+    public boolean isBrowser() {
+        return identity.hasRole(Scopes.CLIENT);
+    }
+
     /** When a client token ends, and with it all that its holder was let see. */
     public Instant expiry() {
         return required(EXPIRY, identity.<@Nullable Instant>getAttribute(EXPIRY));

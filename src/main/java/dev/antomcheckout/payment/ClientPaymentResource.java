@@ -96,7 +96,7 @@ class ClientPaymentResource {
                     String lastEventId,
             @Context Sse sse) {
         Duration life = Duration.between(clock.instant(), caller.expiry());
-        return live.of(caller.account(), watched(paymentRequestId), lastEventId, life, sse);
+        return live.of(new Viewer(caller.account(), watched(paymentRequestId), true), lastEventId, life, sse);
     }
 
     private PaymentRequestId watched(String paymentRequestId) {

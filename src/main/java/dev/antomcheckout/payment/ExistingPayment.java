@@ -10,13 +10,18 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** Looks for the payment of the address before a stream begins: one that has begun can carry no problem. */
+/**
+ * Looks for a place for the stream, and for the payment of the address, before a stream begins: one that has begun can carry no
+ * problem. The place comes first, because it costs no statement.
+ */
 class ExistingPayment {
     private final Payments payments;
+    private final LivePayments live;
     private final Caller caller;
 
-    ExistingPayment(Payments payments, Caller caller) {
+    ExistingPayment(Payments payments, LivePayments live, Caller caller) {
         this.payments = payments;
+        this.live = live;
         this.caller = caller;
     }
 
@@ -24,7 +29,9 @@ class ExistingPayment {
     @ServerRequestFilter
     public Uni<Void> find(ContainerRequestContext request) {
         String id = request.getUriInfo().getPathParameters().getFirst("paymentRequestId");
-        return payments.get(caller.account(), PaymentIds.of(id)).replaceWithVoid();
+        Viewer viewer = new Viewer(caller.account(), PaymentIds.of(id), caller.isBrowser());
+        live.admit(viewer);
+        return payments.get(viewer.account(), viewer.id()).replaceWithVoid();
     }
 
     /** Marks what answers {@code payment_not_found} before it begins. */

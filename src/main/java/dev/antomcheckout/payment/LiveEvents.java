@@ -2,8 +2,6 @@ package dev.antomcheckout.payment;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.antomcheckout.account.Account;
-import dev.antomcheckout.gateway.PaymentRequestId;
 import io.smallrye.mutiny.Multi;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.sse.OutboundSseEvent;
@@ -31,10 +29,8 @@ class LiveEvents {
      * @param lastEventId the header with which a browser comes back
      * @param life after which the stream ends in any case
      */
-    RestMulti<OutboundSseEvent> of(
-            Account account, PaymentRequestId id, @Nullable String lastEventId, Duration life, Sse sse) {
-        live.admit();
-        Multi<OutboundSseEvent> events = live.begin(account, id, number(lastEventId))
+    RestMulti<OutboundSseEvent> of(Viewer viewer, @Nullable String lastEventId, Duration life, Sse sse) {
+        Multi<OutboundSseEvent> events = live.begin(viewer, number(lastEventId))
                 .onItem()
                 .transformToMulti(watch -> live.stream(watch, life))
                 .map(signal -> event(signal, sse));

@@ -64,6 +64,6 @@ class LivePaymentResource {
                     @Nullable
                     String lastEventId,
             @Context Sse sse) {
-        return live.of(caller.account(), PaymentIds.of(paymentRequestId), lastEventId, LIFE, sse);
+        return live.of(new Viewer(caller.account(), PaymentIds.of(paymentRequestId), false), lastEventId, LIFE, sse);
     }
 }

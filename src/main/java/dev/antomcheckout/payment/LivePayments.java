@@ -1,8 +1,6 @@
 package dev.antomcheckout.payment;
 
-import dev.antomcheckout.account.Account;
 import dev.antomcheckout.event.Changes;
-import dev.antomcheckout.gateway.PaymentRequestId;
 import dev.antomcheckout.problem.ProblemCode;
 import dev.antomcheckout.problem.ProblemException;
 import io.micrometer.core.instrument.Gauge;
@@ -13,7 +11,8 @@ import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Lets shops and buyers watch a payment, a bounded number of them at once. */
 @Singleton
@@ -22,67 +21,95 @@ class LivePayments {
 
     private final Payments payments;
     private final LiveStore store;
+    private final LivePlaces places;
     private final Changes changes;
     private final LiveConfig config;
     private final Vertx vertx;
-    private final AtomicInteger open = new AtomicInteger();
+    private final Map<Viewer.Subject, LivePayment> watched = new ConcurrentHashMap<>();
 
     LivePayments(
             Payments payments,
             LiveStore store,
+            LivePlaces places,
             Changes changes,
             LiveConfig config,
             Vertx vertx,
             MeterRegistry registry) {
         this.payments = payments;
         this.store = store;
+        this.places = places;
         this.changes = changes;
         this.config = config;
         this.vertx = vertx;
-        Gauge.builder("checkout.live.streams", open, AtomicInteger::get)
+        Gauge.builder("checkout.live.streams", places, LivePlaces::open)
                 .description("Live streams of payments that are open in this replica")
                 .register(registry);
     }
 
-    /** What a watcher is to see first. */
-    record Watch(Account account, PaymentRequestId id, List<LiveSignal.Status> first) {}
+    /** What a viewer is to see first. */
+    record Watch(Viewer viewer, List<LiveSignal.Status> first) {}
 
-    /** Fails with {@code rate_limited} when there are too many watchers. */
-    void admit() {
-        if (open.get() >= config.maxStreams()) {
+    /** Fails with {@code rate_limited} if there is no place for the viewer. */
+    void admit(Viewer viewer) {
+        if (!places.hasPlace(viewer)) {
             throw ProblemException.of(
-                            ProblemCode.RATE_LIMITED, "Too many payments are being watched; ask now and then.")
+                            ProblemCode.RATE_LIMITED,
+                            "Too many streams are open for this payment, account or service; ask now and then.")
                     .retryAfter(RETRY_AFTER);
         }
     }
 
     /**
-     * Looks where the payment stands.
+     * Reads the state of the payment.
      *
-     * @param lastSeen the number of the last event that the watcher saw, or 0
+     * @param lastSeen the number of the last event that the viewer saw, or 0
      */
-    Uni<Watch> begin(Account account, PaymentRequestId id, int lastSeen) {
-        return payments.get(account, id).flatMap(attempt -> {
+    Uni<Watch> begin(Viewer viewer, int lastSeen) {
+        return payments.get(viewer.account(), viewer.id()).flatMap(attempt -> {
             List<LiveSignal.Status> present =
                     List.of(new LiveSignal.Status(attempt.version, ClientPaymentView.of(attempt)));
             return lastSeen <= 0 || lastSeen >= attempt.version
-                    ? Uni.createFrom().item(new Watch(account, id, present))
-                    : store.since(account, id, lastSeen)
-                            .map(missed -> new Watch(account, id, missed.isEmpty() ? present : missed));
+                    ? Uni.createFrom().item(new Watch(viewer, present))
+                    : store.since(viewer.account(), viewer.id(), lastSeen)
+                            .map(missed -> new Watch(viewer, missed.isEmpty() ? present : missed));
         });
     }
 
     /** @param life after which the stream ends in any case */
     Multi<LiveSignal> stream(Watch watch, Duration life) {
         return Multi.createFrom().emitter(emitter -> {
-            // Counted here and not before, because who has left meanwhile never comes here.
-            if (open.incrementAndGet() > config.maxStreams()) {
-                open.decrementAndGet();
+            // Taken here and not before, because a caller who has left in the meantime never comes here.
+            if (!places.take(watch.viewer())) {
                 emitter.complete();
                 return;
             }
-            new LiveStream(store, vertx, watch.account(), watch.id(), emitter)
-                    .start(watch.first(), changes, config.heartbeat(), life, open::decrementAndGet);
+            LiveStream stream = new LiveStream(vertx, emitter);
+            stream.start(watch.first(), config.heartbeat(), life, () -> leave(watch.viewer(), stream));
+            join(watch.viewer(), stream);
         });
+    }
+
+    private void join(Viewer viewer, LiveStream stream) {
+        LivePayment joined = watched.compute(viewer.subject(), (subject, present) -> {
+            // Under the lock of the map: a stream that has ended is not added after it was removed.
+            if (stream.hasEnded()) {
+                return present;
+            }
+            LivePayment payment = present == null ? new LivePayment(store, viewer.account(), viewer.id()) : present;
+            payment.add(stream);
+            if (present == null) {
+                payment.start(changes, vertx, config.pollInterval());
+            }
+            return payment;
+        });
+        // The first state was read before, and something may have happened in between.
+        if (joined != null) {
+            joined.look();
+        }
+    }
+
+    private void leave(Viewer viewer, LiveStream stream) {
+        places.leave(viewer);
+        watched.computeIfPresent(viewer.subject(), (subject, payment) -> payment.remove(stream) ? null : payment);
     }
 }

@@ -13,13 +13,16 @@ import java.util.List;
 /** The states that a payment went through, from its merchant events; those of its refunds and the like say nothing of it. */
 @Singleton
 class LiveStore {
+    /** States of one answer. */
+    static final int MOST = 100;
+
     private static final String SINCE = """
             SELECT sequence, payload ->> 'referenceOrderId' AS reference_order_id, payload ->> 'paymentStatus' AS status,
                 payload -> 'paymentAmount' ->> 'currency' AS currency, payload -> 'paymentAmount' ->> 'value' AS value
             FROM merchant_event
             WHERE account = $1 AND aggregatetype = 'payment' AND aggregateid = $2 AND sequence > $3
               AND type LIKE 'payment.%'
-            ORDER BY sequence LIMIT 100""";
+            ORDER BY sequence LIMIT $4""";
 
     private final Pool pool;
 
@@ -30,7 +33,7 @@ class LiveStore {
     /** Those after the event with this number, in their order. */
     Uni<List<LiveSignal.Status>> since(Account account, PaymentRequestId id, int sequence) {
         return pool.preparedQuery(SINCE)
-                .execute(Tuple.of(account.name(), id.value(), sequence))
+                .execute(Tuple.of(account.name(), id.value(), sequence, MOST))
                 .map(rows -> {
                     List<LiveSignal.Status> states = new ArrayList<>();
                     rows.forEach(row -> states.add(state(id, row)));

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.awaitility.core.ConditionFactory;
@@ -135,17 +136,19 @@ class LiveStatusTest {
     }
 
     @Test
-    void soManyAndNoMoreAndWhoLeavesMakesRoom() {
+    void aTokenOpensFiveStreamsAndTheShopAndOtherPaymentsHaveTheirOwn() {
         List<LiveStream> streams = new ArrayList<>();
         try {
-            soon().until(() -> {
-                LiveStream stream = stream();
-                streams.add(stream);
-                return stream.status() == 429;
-            });
-            assertThat(streams).hasSizeLessThanOrEqualTo(World.MAX_STREAMS + 1);
-            assertThat(streams.getLast().header("retry-after")).isEqualTo("10");
-            assertThat(streams.getLast().body()).contains("rate_limited");
+            openUntilRefused(streams, this::stream);
+            assertThat(streams).hasSizeLessThanOrEqualTo(6);
+            LiveStream refused = streams.getLast();
+            assertThat(refused.header("retry-after")).isEqualTo("10");
+            assertThat(refused.body()).contains("rate_limited");
+            streams.add(shopStream(World.SHOP_KEY, id));
+            assertThat(streams.getLast().status()).isEqualTo(200);
+            String other = shop.createSession(Shop.order()).path("clientToken");
+            streams.add(browserStream(other));
+            assertThat(streams.getLast().status()).isEqualTo(200);
         } finally {
             streams.forEach(LiveStream::close);
         }
@@ -154,6 +157,60 @@ class LiveStatusTest {
                 return stream.status() == 200;
             }
         });
+    }
+
+    @Test
+    void theBuyersOfOneAccountLeaveRoomForItsShopAndForOtherAccounts() {
+        List<LiveStream> streams = new ArrayList<>();
+        try {
+            openUntilRefused(
+                    streams,
+                    () -> browserStream(shop.createSession(Shop.order()).path("clientToken")));
+            // Of 20 streams an account has half, and its buyers have four fifths of that.
+            assertThat(streams).hasSizeLessThanOrEqualTo(9);
+            streams.add(shopStream(World.SHOP_KEY, id));
+            assertThat(streams.getLast().status()).isEqualTo(200);
+            Shop other = new Shop(world, World.OTHER_SHOP_KEY);
+            streams.add(browserStream(other.createSession(Shop.order()).path("clientToken")));
+            assertThat(streams.getLast().status()).isEqualTo(200);
+        } finally {
+            streams.forEach(LiveStream::close);
+        }
+    }
+
+    @Test
+    void allStreamsOfAPaymentSeeEveryStatus() {
+        List<LiveStream> streams = List.of(stream(), stream(), shopStream(World.SHOP_KEY, id));
+        try {
+            streams.forEach(stream -> soon().until(() -> statuses(stream).equals(List.of("SESSION_CREATED"))));
+            streams.getFirst().close();
+            var _ = world.antom().pend(World.CLIENT_ID, id);
+            streams.stream()
+                    .skip(1)
+                    .forEach(stream -> soon().until(() -> statuses(stream).contains("PENDING")));
+            var _ = world.antom().confirm(World.CLIENT_ID, id);
+            streams.stream().skip(1).forEach(stream -> {
+                soon().until(stream::hasEnded);
+                assertThat(statuses(stream)).endsWith("PENDING", "SUCCESS").doesNotHaveDuplicates();
+            });
+        } finally {
+            streams.forEach(LiveStream::close);
+        }
+    }
+
+    private static void openUntilRefused(List<LiveStream> streams, Supplier<LiveStream> open) {
+        soon().until(() -> {
+            streams.add(open.get());
+            return streams.getLast().status() == 429;
+        });
+    }
+
+    private LiveStream browserStream(String clientToken) {
+        String payment = new String(
+                        Base64.getUrlDecoder().decode(clientToken.substring(0, clientToken.indexOf('.'))),
+                        StandardCharsets.UTF_8)
+                .split("\\.", 3)[2];
+        return new LiveStream(URI.create(url(payment)), "Authorization", "Bearer " + clientToken);
     }
 
     @Test
