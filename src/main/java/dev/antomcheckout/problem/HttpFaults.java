@@ -1,7 +1,7 @@
 package dev.antomcheckout.problem;
 
 /** Refusals that HTTP itself makes: no such address, wrong method, wrong media type. */
-final class HttpFaults {
+public final class HttpFaults {
     private HttpFaults() {}
 
     static ProblemException problem(int status) {
@@ -26,7 +26,8 @@ final class HttpFaults {
         return payloadTooLarge(Limits.BODY_BYTES);
     }
 
-    static ProblemException payloadTooLarge(int bytes) {
+    /** @param bytes the limit that the body exceeds */
+    public static ProblemException payloadTooLarge(int bytes) {
         return ProblemException.of(
                 ProblemCode.PAYLOAD_TOO_LARGE, "The body may have at most %d bytes.".formatted(bytes));
     }

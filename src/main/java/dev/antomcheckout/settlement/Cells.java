@@ -16,18 +16,22 @@ interface Cells extends Closeable {
     /** Returns the next row that is not empty, or null at the end. */
     String @Nullable [] next() throws IOException, SettlementFault;
 
-    /** Opens a file. Its first bytes decide how it is read, because names and content types are often wrong. */
-    static Cells open(Path file) throws IOException, SettlementFault {
+    /**
+     * Opens a file. Its first bytes decide how it is read, because names and content types are often wrong.
+     *
+     * @param maxColumns a row with more ends the reading with a fault, before the rest of the row is in memory
+     */
+    static Cells open(Path file, int maxColumns) throws IOException, SettlementFault {
         byte[] first;
         try (InputStream in = Files.newInputStream(file)) {
             first = in.readNBytes(4);
         }
         if (Arrays.equals(first, new byte[] {'P', 'K', 3, 4})) {
-            return new XlsxCells(file);
+            return new XlsxCells(file, maxColumns);
         }
         if (Arrays.equals(first, new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0})) {
             throw SettlementFault.unreadable("must be CSV or XLSX; this is an Excel file of the older format XLS");
         }
-        return new CsvCells(file);
+        return new CsvCells(file, maxColumns);
     }
 }

@@ -1,10 +1,9 @@
 package dev.antomcheckout.settlement;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.csv.CsvFactory;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import java.io.BufferedReader;
 import java.io.CharConversionException;
@@ -19,24 +18,33 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads CSV with commas, in UTF-8 or, if the bytes are no UTF-8, in GBK (Antom offers both). */
 final class CsvCells implements Cells {
-    private static final CsvMapper CSV = mapper();
+    private static final CsvFactory CSV = factory();
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final Reader text;
-    private final MappingIterator<String[]> rows;
+    private final CsvParser parser;
+    private final int maxColumns;
 
-    CsvCells(Path file) throws IOException, SettlementFault {
-        this.text = reader(file, isUtf8(file) ? StandardCharsets.UTF_8 : Charset.forName("GBK"));
+    CsvCells(Path file, int maxColumns) throws IOException, SettlementFault {
+        this(reader(file, isUtf8(file) ? StandardCharsets.UTF_8 : Charset.forName("GBK")), maxColumns);
+    }
+
+    /** @param text supports {@code mark} */
+    CsvCells(Reader text, int maxColumns) throws IOException, SettlementFault {
+        this.text = text;
+        this.maxColumns = maxColumns;
         try {
             text.mark(1);
             if (text.read() != BYTE_ORDER_MARK) {
                 text.reset();
             }
-            this.rows = CSV.readerFor(String[].class).readValues(text);
+            this.parser = CSV.createParser(text);
         } catch (JacksonException | CharacterCodingException e) {
             text.close();
             throw notCsv();
@@ -46,16 +54,13 @@ final class CsvCells implements Cells {
         }
     }
 
-    private static CsvMapper mapper() {
-        CsvFactory factory = CsvFactory.builder()
+    private static CsvFactory factory() {
+        return CsvFactory.builder()
+                .enable(CsvParser.Feature.SKIP_EMPTY_LINES)
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxStringLength(MAX_LENGTH)
                         .build())
                 .build();
-        CsvMapper mapper = new CsvMapper(factory);
-        mapper.enable(CsvParser.Feature.WRAP_AS_ARRAY);
-        mapper.enable(CsvParser.Feature.SKIP_EMPTY_LINES);
-        return mapper;
     }
 
     private static boolean isUtf8(Path file) throws IOException {
@@ -80,10 +85,22 @@ final class CsvCells implements Cells {
     @Override
     public String @Nullable [] next() throws IOException, SettlementFault {
         try {
-            return rows.hasNextValue() ? rows.nextValue() : null;
+            return parser.nextToken() == JsonToken.START_ARRAY ? row() : null;
         } catch (JacksonException | CharacterCodingException | CharConversionException e) {
             throw notCsv();
         }
+    }
+
+    /** Cell by cell, since Jackson's own array would hold a row of any length. */
+    private String[] row() throws IOException, SettlementFault {
+        List<String> row = new ArrayList<>();
+        while (parser.nextToken() == JsonToken.VALUE_STRING) {
+            if (row.size() == maxColumns) {
+                throw SettlementFault.tooManyColumns(maxColumns);
+            }
+            row.add(parser.getText());
+        }
+        return row.toArray(String[]::new);
     }
 
     private static SettlementFault notCsv() {
@@ -93,7 +110,7 @@ final class CsvCells implements Cells {
 
     @Override
     public void close() throws IOException {
-        rows.close();
+        parser.close();
         text.close();
     }
 }

@@ -2,9 +2,12 @@ package dev.antomcheckout.settlement;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 
 /** Form of Antom's settlement files. It differs between products and has changed before. */
 @ConfigMapping(prefix = "checkout.settlement")
@@ -20,6 +23,39 @@ public interface SettlementConfig {
     /** A file with more is refused as too large; it can be cut in pieces. */
     @WithDefault("200000")
     int maxRows();
+
+    /** A file with a longer row is refused while it is read. Antom's reports have about 60 columns. */
+    @WithDefault("256")
+    @Min(16)
+    @Max(16_384)
+    int maxColumns();
+
+    /** Uploads and checks in progress in this replica. Each may hold 8 MiB of disk and, for XLSX, about 24 MiB of heap. */
+    @WithDefault("4")
+    @Min(1)
+    @Max(64)
+    int maxUploads();
+
+    /** Uploads and checks of one account in progress in this replica; less than the total, so that others have room. */
+    @WithDefault("2")
+    @Min(1)
+    int maxUploadsPerAccount();
+
+    /** Files of one account that are checked within 24 hours over HTTP, in all replicas. */
+    @WithDefault("200")
+    @Min(1)
+    int maxPerDay();
+
+    /** For the whole body to arrive. 8 MiB within this time need 0.6 Mbit/s. */
+    @WithDefault("2m")
+    Duration uploadTimeout();
+
+    /** For reading a file from its beginning to its end, once it is here. */
+    @WithDefault("1m")
+    Duration readTimeout();
+
+    /** Where uploads are stored until they are checked; the temporary directory of Java by default. */
+    Optional<String> directory();
 
     /** The zone of times that name no offset from UTC. Antom's is GMT+8. */
     @WithDefault("GMT+8")

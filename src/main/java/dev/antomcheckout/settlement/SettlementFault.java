@@ -1,5 +1,7 @@
 package dev.antomcheckout.settlement;
 
+import java.time.Duration;
+
 /** A file that cannot be checked: the message says what is wrong, and quotes nothing of the file. */
 final class SettlementFault extends Exception {
     private static final long serialVersionUID = 1L;
@@ -20,6 +22,15 @@ final class SettlementFault extends Exception {
 
     static SettlementFault tooLarge(int maxRows) {
         return new SettlementFault("The file may have at most %d rows; cut it in pieces.".formatted(maxRows), true);
+    }
+
+    static SettlementFault tooManyColumns(int maxColumns) {
+        return new SettlementFault("The file may have at most %d columns.".formatted(maxColumns), true);
+    }
+
+    static SettlementFault tooSlow(Duration limit) {
+        return new SettlementFault(
+                "The file takes longer than %d seconds to read; cut it in pieces.".formatted(limit.toSeconds()), true);
     }
 
     /** An XLSX file that passes a bound of the reader. */

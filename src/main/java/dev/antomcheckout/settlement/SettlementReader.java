@@ -3,6 +3,7 @@ package dev.antomcheckout.settlement;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,12 +19,14 @@ final class SettlementReader implements Closeable {
     private final RowReader rows;
     private final FileFacts facts;
     private final int maxRows;
+    private final Duration timeout;
+    private long readNanos;
     private int line = 1;
     private boolean ended;
 
     /** @param notAfter rows with a later time have a wrong one */
     SettlementReader(Path file, SettlementConfig config, Instant notAfter) throws IOException, SettlementFault {
-        this.cells = Cells.open(file);
+        this.cells = Cells.open(file, config.maxColumns());
         try {
             String[] names = cells.next();
             if (names == null) {
@@ -32,6 +35,7 @@ final class SettlementReader implements Closeable {
             this.rows = new RowReader(Header.of(names, config.columns()), config);
             this.facts = new FileFacts(notAfter);
             this.maxRows = config.maxRows();
+            this.timeout = config.readTimeout();
         } catch (IOException | SettlementFault | RuntimeException e) {
             cells.close();
             throw e;
@@ -42,7 +46,11 @@ final class SettlementReader implements Closeable {
     /** The next rows, fewer than asked for only at the end of the file. */
     List<SettlementRow> next(int most) throws IOException, SettlementFault {
         List<SettlementRow> batch = new ArrayList<>(most);
+        long start = System.nanoTime();
         while (!ended && batch.size() < most) {
+            if (readNanos + System.nanoTime() - start > timeout.toNanos()) {
+                throw SettlementFault.tooSlow(timeout);
+            }
             String[] row = cells.next();
             line++;
             if (row == null || (row.length > 0 && END.equals(row[0].strip()))) {
@@ -55,6 +63,8 @@ final class SettlementReader implements Closeable {
                 batch.add(read);
             }
         }
+        // Only the time of reading counts, and not that of what the caller does with the rows.
+        readNanos += System.nanoTime() - start;
         return batch;
     }
 

@@ -43,18 +43,19 @@ class SettlementStore {
             UPDATE settlement_file SET claimed_until = now() + interval '60 seconds'
             WHERE id = $1 AND claim = $2 AND done_at IS NULL""";
 
-    private static final String GIVE_BACK =
-            "UPDATE settlement_file SET claimed_until = now() - interval '1 second' WHERE id = $1 AND claim = $2";
-
-    /** What a check that died left behind. */
-    private static final List<String> FORGET = List.of("""
+    static final String DELETE_ROWS = """
             DELETE FROM settlement_row WHERE file_id = $1::bigint AND line IN (
-                SELECT line FROM settlement_row WHERE file_id = $1::bigint ORDER BY line LIMIT $2::integer)""", """
-            DELETE FROM settlement_finding WHERE id IN (
-                SELECT id FROM settlement_finding WHERE file_id = $1::bigint ORDER BY id LIMIT $2::integer)""", """
+                SELECT line FROM settlement_row WHERE file_id = $1::bigint ORDER BY line LIMIT $2::integer)""";
+
+    static final String DELETE_SETTLED = """
             DELETE FROM settled_transaction t USING (
                 SELECT account, transaction_key FROM settled_transaction WHERE file_id = $1::bigint LIMIT $2::integer) o
-            WHERE t.account = o.account AND t.transaction_key = o.transaction_key AND t.file_id = $1::bigint""");
+            WHERE t.account = o.account AND t.transaction_key = o.transaction_key AND t.file_id = $1::bigint""";
+
+    /** Everything that belongs to the check of a file. */
+    private static final List<String> FORGET = List.of(DELETE_ROWS, """
+            DELETE FROM settlement_finding WHERE id IN (
+                SELECT id FROM settlement_finding WHERE file_id = $1::bigint ORDER BY id LIMIT $2::integer)""", DELETE_SETTLED);
 
     private static final String DESCRIBE = """
             UPDATE settlement_file SET rows = $2, other = $3, types = $4, refund_sign = $5, period_from = $6, period_to = $7
@@ -83,22 +84,20 @@ class SettlementStore {
         this.pool = pool;
     }
 
-    /** The file to be checked now; empty if it is done already, or a check of it is running. */
-    Uni<Optional<Claim>> claim(String account, byte[] digest) {
-        return pool.preparedQuery(CLAIM)
-                .execute(Tuple.of(account, Buffer.buffer(digest)))
-                .map(rows -> first(rows).map(row -> new Claim(row.getLong("id"), row.getInteger("claim"), account)));
+    /**
+     * The file to be checked now; empty if it is done already, or a check of it is running. Fails with {@code rate_limited} if
+     * the account has sent so many other files within 24 hours.
+     */
+    Uni<Optional<Claim>> claim(String account, byte[] digest, int maxPerDay) {
+        Buffer file = Buffer.buffer(digest);
+        return pool.withTransaction(transaction -> SettlementQuota.require(transaction, account, file, maxPerDay)
+                .chain(() -> transaction.preparedQuery(CLAIM).execute(Tuple.of(account, file)))
+                .map(rows -> first(rows).map(row -> new Claim(row.getLong("id"), row.getInteger("claim"), account))));
     }
 
     private static Optional<Row> first(RowSet<Row> rows) {
         Iterator<Row> found = rows.iterator();
         return found.hasNext() ? Optional.of(found.next()) : Optional.empty();
-    }
-
-    Uni<Void> giveBack(Claim claim) {
-        return pool.preparedQuery(GIVE_BACK)
-                .execute(Tuple.of(claim.file(), claim.number()))
-                .replaceWithVoid();
     }
 
     /** One step of a check, in a transaction that also renews the claim. Fails if the claim is lost. */
@@ -115,17 +114,27 @@ class SettlementStore {
                 .flatMap(renewed -> work.apply(transaction)));
     }
 
+    /** Removes what an earlier check of the file left. */
     Uni<Void> forget(Claim claim) {
+        return delete(claim, FORGET);
+    }
+
+    /**
+     * Deletes rows in pieces.
+     *
+     * @param statements delete at most {@code $2} rows of the file {@code $1}
+     */
+    Uni<Void> delete(Claim claim, List<String> statements) {
         return Walk.from(
                 0,
                 place -> step(
                                 claim,
                                 transaction -> transaction
-                                        .preparedQuery(FORGET.get(place))
+                                        .preparedQuery(statements.get(place))
                                         .execute(Tuple.of(claim.file(), PIECE)))
                         .map(gone -> gone.rowCount() == PIECE
                                 ? Optional.of(place)
-                                : Optional.of(place + 1).filter(next -> next < FORGET.size())));
+                                : Optional.of(place + 1).filter(next -> next < statements.size())));
     }
 
     Uni<Void> describe(Claim claim, FileFacts facts, Period period) {

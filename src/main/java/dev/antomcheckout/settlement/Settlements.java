@@ -10,7 +10,6 @@ import dev.antomcheckout.problem.ProblemException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
-import io.vertx.mutiny.core.Vertx;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,29 +40,32 @@ public class Settlements {
 
     private final SettlementConfig config;
     private final SettlementStore store;
+    private final AbandonedStore abandoned;
     private final ComparisonStore comparison;
     private final SettlementReports reports;
     private final FindingHandler handler;
     private final AuditTrail trail;
-    private final Vertx vertx;
+    private final FileThreads threads;
     private final Clock clock;
 
     Settlements(
             SettlementConfig config,
             SettlementStore store,
+            AbandonedStore abandoned,
             ComparisonStore comparison,
             SettlementReports reports,
             FindingHandler handler,
             AuditTrail trail,
-            Vertx vertx,
+            FileThreads threads,
             Clock clock) {
         this.config = config;
         this.store = store;
+        this.abandoned = abandoned;
         this.comparison = comparison;
         this.reports = reports;
         this.handler = handler;
         this.trail = trail;
-        this.vertx = vertx;
+        this.threads = threads;
         this.clock = clock;
     }
 
@@ -75,16 +77,29 @@ public class Settlements {
      * @param requester who loaded the file, for the audit trail
      */
     public Uni<SettlementReport> check(Account account, Path file, Requester requester) {
-        return vertx.executeBlocking(() -> digest(file), false)
+        return check(account, file, Integer.MAX_VALUE, requester);
+    }
+
+    /**
+     * As {@link #check}, for a file that came over HTTP. Fails with {@code rate_limited} if the account has sent
+     * {@code checkout.settlement.max-per-day} other files within 24 hours.
+     */
+    Uni<SettlementReport> checkUpload(Account account, Path file, Requester requester) {
+        return check(account, file, config.maxPerDay(), requester);
+    }
+
+    private Uni<SettlementReport> check(Account account, Path file, int maxPerDay, Requester requester) {
+        return threads.run(() -> digest(file))
                 .flatMap(digest -> reports.find(account.name(), digest, true)
                         .flatMap(known -> known.isPresent()
                                 ? Uni.createFrom().item(known.get())
-                                : checkAnew(account, file, digest, requester)));
+                                : checkAnew(account, file, digest, maxPerDay, requester)));
     }
 
-    private Uni<SettlementReport> checkAnew(Account account, Path file, byte[] digest, Requester requester) {
-        return vertx.executeBlocking(() -> readThrough(file), false)
-                .flatMap(facts -> store.claim(account.name(), digest)
+    private Uni<SettlementReport> checkAnew(
+            Account account, Path file, byte[] digest, int maxPerDay, Requester requester) {
+        return threads.run(() -> readThrough(file))
+                .flatMap(facts -> store.claim(account.name(), digest, maxPerDay)
                         .map(Settlements::claimed)
                         .flatMap(claim -> run(account, file, facts, claim, recorded(account, digest, requester))))
                 .flatMap(done -> reports.find(account.name(), digest, false))
@@ -112,7 +127,7 @@ public class Settlements {
                 .call(seenBefore -> store.finishRows(claim))
                 .flatMap(seenBefore -> store.done(claim, notes(period, seenBefore)))
                 .onFailure()
-                .call(() -> store.giveBack(claim).onFailure().recoverWithNull())
+                .call(() -> abandoned.discard(claim).onFailure().recoverWithNull())
                 .call(() -> store.forgetOld(config.keep()).onFailure().recoverWithNull());
     }
 
@@ -148,16 +163,15 @@ public class Settlements {
     }
 
     private Uni<Void> keep(Path file, Claim claim) {
-        return vertx.executeBlocking(() -> new SettlementReader(file, config, notAfter()), false)
+        return threads.run(() -> new SettlementReader(file, config, notAfter()))
                 .flatMap(reader -> Multi.createBy()
                         .repeating()
-                        .uni(() -> vertx.executeBlocking(() -> reader.next(BATCH), false)
-                                .call(batch -> store.keep(claim, batch)))
+                        .uni(() -> threads.run(() -> reader.next(BATCH)).call(batch -> store.keep(claim, batch)))
                         .whilst(batch -> !batch.isEmpty())
                         .collect()
                         .last()
                         .replaceWithVoid()
-                        .eventually(() -> vertx.executeBlocking(() -> close(reader), false)));
+                        .eventually(() -> threads.run(() -> close(reader))));
     }
 
     private static boolean close(SettlementReader reader) throws IOException {

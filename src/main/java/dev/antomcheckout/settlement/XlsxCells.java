@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  * numbers, and times. A formula counts by the value that was stored with it.
  */
 final class XlsxCells implements Cells {
-    private static final int MAX_COLUMNS = 1024;
-
     private final XlsxArchive archive;
     private final XlsxStrings strings;
     private final XlsxNumbers numbers;
     private final XlsxXml sheet;
+    private final int maxColumns;
 
-    XlsxCells(Path file) throws IOException, SettlementFault {
+    XlsxCells(Path file, int maxColumns) throws IOException, SettlementFault {
+        this.maxColumns = maxColumns;
         this.archive = new XlsxArchive(file);
         try {
             XlsxBook book = XlsxBook.of(archive);
@@ -89,19 +89,19 @@ final class XlsxCells implements Cells {
     }
 
     /** The letters of a place such as AB12 are its column; without a place it is the next one. */
-    private static int column(String place, int next) throws SettlementFault {
+    private int column(String place, int next) throws SettlementFault {
         int column = 0;
         int letters = 0;
         while (letters < place.length() && place.charAt(letters) >= 'A' && place.charAt(letters) <= 'Z') {
             column = column * 26 + place.charAt(letters) - 'A' + 1;
             letters++;
-            if (column > MAX_COLUMNS) {
+            if (column > maxColumns) {
                 break;
             }
         }
         int found = letters == 0 ? next : column - 1;
-        if (found >= MAX_COLUMNS) {
-            throw SettlementFault.oversized("has more than %d columns".formatted(MAX_COLUMNS));
+        if (found >= maxColumns) {
+            throw SettlementFault.tooManyColumns(maxColumns);
         }
         return found;
     }

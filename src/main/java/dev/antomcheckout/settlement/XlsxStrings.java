@@ -1,50 +1,78 @@
 package dev.antomcheckout.settlement;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import javax.xml.stream.XMLStreamConstants;
 
-/** The texts that cells share: each stands once in the file, and a cell names its place. Kept as bytes, which are fewer. */
+/**
+ * The texts that cells share: each is stored once in the file, and a cell gives its index. They are kept as UTF-8, which needs
+ * less memory than strings, in blocks that are never copied, so that the bound on bytes is also the bound on memory.
+ */
 final class XlsxStrings {
     private static final String PART = "xl/sharedStrings.xml";
     private static final int MAX_STRINGS = 1_000_000;
-    private static final int MAX_BYTES = 32 * 1024 * 1024;
 
-    private final byte[] bytes;
-    private final int[] ends;
+    /** 200,000 rows with three ids of 26 characters each. An upload of 8 MiB hardly has more. */
+    private static final int MAX_BYTES = 16 * 1024 * 1024;
 
-    private XlsxStrings(byte[] bytes, int[] ends) {
-        this.bytes = bytes;
-        this.ends = ends;
-    }
+    /** A text has at most {@link Cells#MAX_LENGTH} characters of three bytes, so it fits in a block. */
+    private static final int BLOCK = 64 * 1024;
+
+    private final List<byte[]> blocks = new ArrayList<>();
+
+    /** The positions where texts begin, counted through all blocks, and their lengths. */
+    private int[] starts = new int[1024];
+
+    private short[] lengths = new short[1024];
+    private int count;
+    private int end;
+
+    private XlsxStrings() {}
 
     static XlsxStrings of(XlsxArchive archive) throws IOException, SettlementFault {
+        XlsxStrings strings = new XlsxStrings();
         if (!archive.has(PART)) {
-            return new XlsxStrings(new byte[0], new int[0]);
+            return strings;
         }
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        int[] ends = new int[1024];
-        int count = 0;
         try (XlsxXml xml = new XlsxXml(archive, PART)) {
             StringBuilder text = new StringBuilder();
             XlsxText shown = new XlsxText();
             for (int event = xml.next(); event != XMLStreamConstants.END_DOCUMENT; event = xml.next()) {
                 shown.on(event, xml, text);
                 if (event == XMLStreamConstants.END_ELEMENT && xml.name().equals("si")) {
-                    all.writeBytes(text.toString().getBytes(StandardCharsets.UTF_8));
+                    strings.add(text.toString().getBytes(StandardCharsets.UTF_8));
                     text.setLength(0);
-                    ends = count < ends.length ? ends : Arrays.copyOf(ends, count * 2);
-                    ends[count++] = all.size();
-                    if (count > MAX_STRINGS || all.size() > MAX_BYTES) {
-                        throw SettlementFault.oversized("has more than %d texts, or texts of more than %d bytes"
-                                .formatted(MAX_STRINGS, MAX_BYTES));
-                    }
                 }
             }
         }
-        return new XlsxStrings(all.toByteArray(), Arrays.copyOf(ends, count));
+        return strings;
+    }
+
+    private void add(byte[] text) throws SettlementFault {
+        int place = end % BLOCK;
+        // A text that does not fit in the rest of a block begins the next one.
+        int start = place + text.length > BLOCK ? end - place + BLOCK : end;
+        if (count == MAX_STRINGS || start + text.length > MAX_BYTES) {
+            throw SettlementFault.oversized(
+                    "has more than %d texts, or texts of more than %d bytes".formatted(MAX_STRINGS, MAX_BYTES));
+        }
+        while (blocks.size() * BLOCK < start + text.length) {
+            blocks.add(new byte[BLOCK]);
+        }
+        if (count == starts.length) {
+            starts = Arrays.copyOf(starts, count * 2);
+            lengths = Arrays.copyOf(lengths, count * 2);
+        }
+        if (text.length > 0) {
+            System.arraycopy(text, 0, blocks.get(start / BLOCK), start % BLOCK, text.length);
+        }
+        starts[count] = start;
+        lengths[count] = (short) text.length;
+        count++;
+        end = start + text.length;
     }
 
     String at(String place) throws SettlementFault {
@@ -54,10 +82,15 @@ final class XlsxStrings {
         } catch (NumberFormatException e) {
             throw SettlementFault.notXlsx();
         }
-        if (index < 0 || index >= ends.length) {
+        if (index < 0 || index >= count) {
             throw SettlementFault.notXlsx();
         }
-        int start = index == 0 ? 0 : ends[index - 1];
-        return new String(bytes, start, ends[index] - start, StandardCharsets.UTF_8);
+        return lengths[index] == 0
+                ? ""
+                : new String(
+                        blocks.get(starts[index] / BLOCK),
+                        starts[index] % BLOCK,
+                        lengths[index],
+                        StandardCharsets.UTF_8);
     }
 }

@@ -19,6 +19,7 @@ final class XlsxXml implements Closeable {
 
     private final InputStream in;
     private final XMLStreamReader xml;
+    private final XlsxNames names = new XlsxNames();
     private int depth;
 
     XlsxXml(XlsxArchive archive, String part) throws IOException, SettlementFault {
@@ -52,7 +53,11 @@ final class XlsxXml implements Closeable {
             switch (event) {
                 case XMLStreamConstants.DTD ->
                     throw SettlementFault.unreadable("must not have a document type declaration in its XML");
-                case XMLStreamConstants.START_ELEMENT -> depth++;
+                case XMLStreamConstants.START_ELEMENT -> {
+                    depth++;
+                    names.onElement(xml);
+                }
+                case XMLStreamConstants.PROCESSING_INSTRUCTION -> names.onInstruction();
                 case XMLStreamConstants.END_ELEMENT -> depth--;
                 default -> {}
             }

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.MessageDigest;
@@ -75,8 +76,14 @@ public class Installation implements QuarkusTestResourceLifecycleManager {
         config.put("checkout.sweep.interval", "500ms");
         config.put("checkout.evidence.interval", "300ms");
         config.put("checkout.events.timeout", "2s");
+        config.put("checkout.gateway.inquiry-interval", "50ms");
         config.put("checkout.client.heartbeat", "500ms");
+        config.put("checkout.client.poll-interval", "500ms");
         config.put("checkout.client.max-streams", Integer.toString(World.MAX_STREAMS));
+        config.put("checkout.settlement.upload-timeout", "4s");
+        config.put(
+                "checkout.settlement.directory",
+                Path.of("target").toAbsolutePath().toString());
         config.put("checkout.desk.enabled", "true");
         webhook(config, World.ACCOUNT, World.WEBHOOK_SECRET);
         webhook(config, World.OTHER_ACCOUNT, World.OTHER_WEBHOOK_SECRET + "," + World.OTHER_OLD_WEBHOOK_SECRET);
