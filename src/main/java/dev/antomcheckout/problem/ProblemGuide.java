@@ -70,7 +70,8 @@ record ProblemGuide(String cause, String cure) {
                         "Look the code up in Antom's documentation. To let the buyer try again, use a new key.");
             case RATE_LIMITED ->
                 new ProblemGuide(
-                        "Too many wrong API keys or tokens came from this address within a minute, or too many streams are open.",
+                        "Too many wrong API keys or tokens came from this address within a minute, too many streams are open, the"
+                                + " account inquires too often, or it has too many settlement files in progress or within a day.",
                         "Wait for Retry-After. Find out who sends wrong keys.");
             case INTERNAL_ERROR ->
                 new ProblemGuide(

@@ -26,9 +26,13 @@ class DefaultsTest {
                 checkout.auth.max-failures-per-minute=30
                 checkout.authorization.warn-before=24h
                 checkout.capture.confirm-within=24h
+                checkout.client.account-share=50
+                checkout.client.browser-share=80
                 checkout.client.heartbeat=15s
                 checkout.client.max-streams=1000
+                checkout.client.max-streams-per-payment=5
                 checkout.client.origins=*
+                checkout.client.poll-interval=30s
                 checkout.database.acquire-timeout=3s
                 checkout.database.timeout=8s
                 checkout.demo=false
@@ -51,8 +55,10 @@ class DefaultsTest {
                 checkout.gateway.breaker.successes=3
                 checkout.gateway.breaker.volume=20
                 checkout.gateway.connect-timeout=2s
+                checkout.gateway.inquiry-interval=1s
                 checkout.gateway.max-answer-bytes=262144
                 checkout.gateway.max-concurrent=256
+                checkout.gateway.max-inquiries-per-minute=6000
                 checkout.gateway.max-retries=2
                 checkout.gateway.max-waiting=64
                 checkout.gateway.read-timeout=6s
@@ -79,8 +85,13 @@ class DefaultsTest {
                 checkout.settlement.columns.transaction-id=transactionId
                 checkout.settlement.columns.type=transactionType
                 checkout.settlement.keep=730d
+                checkout.settlement.max-columns=256
+                checkout.settlement.max-per-day=200
                 checkout.settlement.max-period=35d
                 checkout.settlement.max-rows=200000
+                checkout.settlement.max-uploads=4
+                checkout.settlement.max-uploads-per-account=2
+                checkout.settlement.read-timeout=1m
                 checkout.settlement.types.cancel=CANCEL
                 checkout.settlement.types.capture=CAPTURE
                 checkout.settlement.types.dispute=DISPUTE,RAPID_DISPUTE_RESOLUTION
@@ -89,6 +100,7 @@ class DefaultsTest {
                 checkout.settlement.types.refund=REFUND
                 checkout.settlement.types.refund-returned=REFUND_REVERSAL,REFUND_RETURN,REFUND_RETURNED
                 checkout.settlement.types.reversal=PAYMENT_REVERSAL
+                checkout.settlement.upload-timeout=2m
                 checkout.settlement.zone=GMT+8
                 checkout.signing.engine=auto
                 checkout.sweep.batch=50
