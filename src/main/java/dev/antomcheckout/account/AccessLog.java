@@ -5,7 +5,7 @@ public interface AccessLog {
     /**
      * A wrong API key or token was presented to the API.
      *
-     * @param address as {@link FailedAttempts#client} gives it
+     * @param address the client's address; of an IPv6 address its /64 network
      */
     void refused(String address);
 

@@ -156,10 +156,8 @@ final class AccountLoader {
     }
 
     static String contents(String text) throws IOException {
-        String stripped = text.strip();
-        return stripped.startsWith("file:")
-                ? Files.readString(Path.of(stripped.substring("file:".length())))
-                : stripped;
+        Optional<Path> file = KeyFiles.path(text);
+        return file.isPresent() ? Files.readString(file.get()) : text.strip();
     }
 
     private static String sentence(Exception e) {

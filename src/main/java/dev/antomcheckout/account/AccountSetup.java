@@ -31,12 +31,13 @@ class AccountSetup {
             Clock clock) {
         ConfigurationFaults faults = new ConfigurationFaults();
         this.accounts = new Accounts(source.load(faults));
-        this.apiKeys = ApiKeys.load(config, accounts, faults);
+        this.apiKeys = ApiKeys.load(config, accounts, clock, faults);
         this.clientTokens = ClientTokens.load(config.clientToken(), clock, faults);
         AccessRules.check(config, idempotency, faults);
         ProductionRules rules = new ProductionRules(LaunchMode.current(), config, all, faults);
         rules.check(accounts);
         OidcRules.check(oidc, rules, faults);
+        ClientCertificates.check(config.auth(), all, faults);
         this.endpoints = new EndpointLoader(accounts, rules, faults).load(webhooks);
         faults.stopTheStartIfAny();
     }

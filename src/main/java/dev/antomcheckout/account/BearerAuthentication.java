@@ -1,5 +1,6 @@
 package dev.antomcheckout.account;
 
+import dev.antomcheckout.account.ApiKeyCheck.Verdict;
 import dev.antomcheckout.problem.ProblemCode;
 import dev.antomcheckout.problem.ProblemException;
 import io.quarkus.security.AuthenticationFailedException;
@@ -15,26 +16,39 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code Authorization: Bearer ...} (RFC 6750): an API key, or a token of the provider that is configured; under
- * {@code /v1/client/} a client token, which may also come as {@code ?token=} because a browser's EventSource cannot send
- * headers.
+ * {@code Authorization: Bearer ...} (RFC 6750): an API key, or a token of the configured provider; under
+ * {@code /v1/client/} a client token. The stream of events there also takes a ticket as {@code ?token=}, because a browser's
+ * EventSource cannot send headers. Every outcome of authentication over HTTP is decided here.
  */
 @Singleton
 class BearerAuthentication implements HttpAuthenticationMechanism {
     static final String CLIENT_PATH = "/v1/client/";
-    private static final String SCHEME = "Bearer ";
 
-    private final FailedAttempts failedAttempts;
+    private static final Pattern STREAM = Pattern.compile("/v1/client/payments/[^/]+/events");
+    private static final String SCHEME = "Bearer ";
+    private static final String QUERY_PARAMETER = "token";
+
+    private final ApiKeyCheck keys;
     private final AccessLog accessLog;
     private final OidcTokens tokens;
+    private final ClientTokens clientTokens;
+    private final ClientCertificates certificates;
 
-    BearerAuthentication(FailedAttempts failedAttempts, AccessLog accessLog, OidcTokens tokens) {
-        this.failedAttempts = failedAttempts;
+    BearerAuthentication(
+            ApiKeyCheck keys,
+            AccessLog accessLog,
+            OidcTokens tokens,
+            ClientTokens clientTokens,
+            ClientCertificates certificates) {
+        this.keys = keys;
         this.accessLog = accessLog;
         this.tokens = tokens;
+        this.clientTokens = clientTokens;
+        this.certificates = certificates;
     }
 
     /** Before Quarkus's own mechanism for tokens of a provider, which would take an API key for a wrong one. */
@@ -46,38 +60,89 @@ class BearerAuthentication implements HttpAuthenticationMechanism {
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identities) {
         boolean client = context.normalizedPath().startsWith(CLIENT_PATH);
-        String token = token(context, client);
-        if (token == null) {
-            return Uni.createFrom().optional(Optional.empty());
+        String token = header(context);
+        if (client) {
+            return client(context, identities, token);
         }
-        // A client token cannot be guessed, and the buyers behind one address must not shut each other out.
-        return client ? identities.authenticate(new BearerRequest.Client(token)) : shop(context, identities, token);
+        return token == null ? Uni.createFrom().optional(Optional.empty()) : shop(context, identities, token);
     }
 
     private Uni<SecurityIdentity> shop(RoutingContext context, IdentityProviderManager identities, String token) {
-        String address = context.request().remoteAddress().hostAddress();
-        Duration wait = failedAttempts.wait(address);
-        if (wait != null) {
-            accessLog.lockedOut(FailedAttempts.client(address));
-            return Uni.createFrom()
-                    .failure(ProblemException.of(
-                                    ProblemCode.RATE_LIMITED,
-                                    "Too many wrong API keys or tokens came from this address; none of it is looked at for now.")
-                            .retryAfter(wait));
+        if (certificates.isMissing(context)) {
+            return refused(ProblemException.of(
+                    ProblemCode.UNAUTHORIZED, "Calls of shops need a client certificate (mutual TLS)."));
         }
-        Uni<SecurityIdentity> identity = tokens.take(token)
-                ? tokens.authenticate(context, identities)
-                : identities.authenticate(new BearerRequest.Shop(token));
-        return identity.onFailure(AuthenticationFailedException.class)
-                .invoke(() -> failedAttempts.failed(address))
-                .onFailure(AuthenticationFailedException.class)
-                .invoke(() -> accessLog.refused(FailedAttempts.client(address)));
+        String address = context.request().remoteAddress().hostAddress();
+        if (tokens.isForProvider(token) && !keys.isKey(token)) {
+            return tokens.authenticate(context, token, address, identities)
+                    .onFailure(AuthenticationFailedException.class)
+                    .recoverWithUni(() -> refused(keys.failed(address), address));
+        }
+        Verdict verdict = keys.check(token, address);
+        return verdict instanceof Verdict.Valid(var key)
+                ? identities.authenticate(new BearerRequest.Shop(key))
+                : refused(verdict, address);
     }
 
-    private static @Nullable String token(RoutingContext context, boolean client) {
+    private Uni<SecurityIdentity> refused(Verdict verdict, String address) {
+        String network = AddressBuckets.network(address);
+        if (verdict instanceof Verdict.Limited) {
+            accessLog.lockedOut(network);
+        } else {
+            accessLog.refused(network);
+        }
+        return switch (verdict) {
+            case Verdict.WrongAddress wrong ->
+                refused(ProblemException.of(ProblemCode.FORBIDDEN, "The API key must not be used from this address."));
+            case Verdict.Limited(Duration pause) -> refused(limited(pause));
+            case Verdict.Valid _, Verdict.Unknown _ -> refused(new AuthenticationFailedException());
+        };
+    }
+
+    static ProblemException limited(Duration pause) {
+        return ProblemException.of(
+                        ProblemCode.RATE_LIMITED,
+                        "The API key or token is wrong, and too many wrong ones came from this address.")
+                .retryAfter(pause);
+    }
+
+    /** A client token cannot be guessed, and buyers behind one address must not lock out each other: no limit. */
+    private Uni<SecurityIdentity> client(
+            RoutingContext context, IdentityProviderManager identities, @Nullable String token) {
+        if (token != null) {
+            return client(identities, clientTokens.verify(token), new AuthenticationFailedException());
+        }
+        String parameter = context.request().getParam(QUERY_PARAMETER);
+        if (parameter == null) {
+            return Uni.createFrom().optional(Optional.empty());
+        }
+        if (!STREAM.matcher(context.normalizedPath()).matches()) {
+            return refused(ProblemException.of(
+                    ProblemCode.UNAUTHORIZED,
+                    "Send the client token in the Authorization header, not in the address."));
+        }
+        return client(
+                identities,
+                clientTokens.verifyTicket(parameter),
+                ProblemException.of(
+                        ProblemCode.UNAUTHORIZED,
+                        "The parameter token takes an unexpired ticket, not a client token; get one by"
+                                + " POST /v1/client/payments/{paymentRequestId}/events/ticket."));
+    }
+
+    private static Uni<SecurityIdentity> client(
+            IdentityProviderManager identities, Optional<ClientTokens.Grant> grant, RuntimeException otherwise) {
+        return grant.isPresent() ? identities.authenticate(new BearerRequest.Client(grant.get())) : refused(otherwise);
+    }
+
+    private static Uni<SecurityIdentity> refused(RuntimeException failure) {
+        return Uni.createFrom().failure(failure);
+    }
+
+    private static @Nullable String header(RoutingContext context) {
         String header = context.request().getHeader(HttpHeaders.AUTHORIZATION);
         if (header == null) {
-            return client ? context.request().getParam("token") : null;
+            return null;
         }
         if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             throw new AuthenticationFailedException();

@@ -2,25 +2,25 @@ package dev.antomcheckout.account;
 
 import io.quarkus.security.identity.request.BaseAuthenticationRequest;
 
-/** A bearer token whose holder is not known yet. */
+/** A credential that was found valid, to be turned into an identity. */
 abstract sealed class BearerRequest extends BaseAuthenticationRequest {
-    final String token;
+    private BearerRequest() {}
 
-    private BearerRequest(String token) {
-        this.token = token;
-    }
-
-    /** Presented by a shop's backend. */
+    /** The API key of a shop's backend. */
     static final class Shop extends BearerRequest {
-        Shop(String token) {
-            super(token);
+        final ApiKeys.ApiKey key;
+
+        Shop(ApiKeys.ApiKey key) {
+            this.key = key;
         }
     }
 
-    /** Presented by a buyer's browser. */
+    /** A client token, or a ticket for a stream, of a buyer's browser. */
     static final class Client extends BearerRequest {
-        Client(String token) {
-            super(token);
+        final ClientTokens.Grant grant;
+
+        Client(ClientTokens.Grant grant) {
+            this.grant = grant;
         }
     }
 }

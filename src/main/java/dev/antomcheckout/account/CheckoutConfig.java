@@ -51,6 +51,20 @@ public interface CheckoutConfig {
         /** Wrong API keys that one address may try in a minute, in each replica; 0 for no limit. */
         @WithDefault("30")
         int maxFailuresPerMinute();
+
+        /** Whether the HTTPS port asks callers for a certificate (mutual TLS). */
+        @WithDefault("off")
+        ClientCertificate clientCertificate();
+    }
+
+    /** Values of {@code checkout.auth.client-certificate}: {@code off}, {@code shops}, {@code all}. */
+    enum ClientCertificate {
+        /** Nobody is asked. */
+        OFF,
+        /** API keys and tokens of a provider are taken with a certificate only; Antom and browsers need none. */
+        SHOPS,
+        /** Every connection needs one; for a port that neither Antom nor browsers use. */
+        ALL
     }
 
     /** Values of {@code checkout.migrate}: {@code at-start}, {@code off}, {@code only}. */
@@ -73,6 +87,12 @@ public interface CheckoutConfig {
 
         @WithDefault("payments:write,payments:read,refunds:write,operations:write")
         List<String> scopes();
+
+        /** From then on the key is refused like an unknown one; an instant such as {@code 2027-01-31T00:00:00Z}. */
+        Optional<String> expiresAt();
+
+        /** Addresses and networks (CIDR) from which the key may be used; from anywhere without it. */
+        Optional<List<String>> allowedAddresses();
     }
 
     /** Tokens that let a browser watch one payment. */

@@ -57,7 +57,7 @@ class ClientCors {
             return;
         }
         if (allowed != null) {
-            response.putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, "GET");
+            response.putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, "GET, POST");
             response.putHeader(
                     HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, "Authorization, Accept, Cache-Control, Last-Event-ID");
             response.putHeader(HttpHeaders.ACCESS_CONTROL_MAX_AGE, MAX_AGE_SECONDS);

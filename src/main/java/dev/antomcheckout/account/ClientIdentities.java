@@ -10,14 +10,12 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/** Knows browsers by their client tokens. */
+/** The identity of a browser with a client token or a ticket. */
 @Singleton
 class ClientIdentities implements IdentityProvider<BearerRequest.Client> {
-    private final ClientTokens tokens;
     private final Accounts accounts;
 
-    ClientIdentities(ClientTokens tokens, Accounts accounts) {
-        this.tokens = tokens;
+    ClientIdentities(Accounts accounts) {
         this.accounts = accounts;
     }
 
@@ -28,7 +26,7 @@ class ClientIdentities implements IdentityProvider<BearerRequest.Client> {
 
     @Override
     public Uni<SecurityIdentity> authenticate(BearerRequest.Client request, AuthenticationRequestContext context) {
-        Optional<SecurityIdentity> identity = tokens.verify(request.token).flatMap(this::identity);
+        Optional<SecurityIdentity> identity = identity(request.grant);
         return identity.isPresent()
                 ? Uni.createFrom().item(identity.get())
                 : Uni.createFrom().failure(new AuthenticationFailedException());

@@ -7,12 +7,15 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** The accounts of {@code antom.accounts.*}. */
 @Singleton
 @DefaultBean
 class ConfiguredAccounts implements AccountSource {
+    private static final Logger LOG = Logger.getLogger(ConfiguredAccounts.class);
+
     private final AntomConfig antom;
     private final CheckoutConfig checkout;
     private final SigningConfig signing;
@@ -33,9 +36,14 @@ class ConfiguredAccounts implements AccountSource {
         }
         AccountLoader loader = new AccountLoader(
                 publicUrl(faults), SigningEngines.choose(signing, SigningEngine::openSsl, faults), faults);
-        antom.accounts()
-                .forEach((name, settings) ->
-                        loader.load(name, settings).ifPresent(account -> accounts.put(name, account)));
+        antom.accounts().forEach((name, settings) -> {
+            loader.load(name, settings).ifPresent(account -> accounts.put(name, account));
+            settings.privateKey()
+                    .flatMap(KeyFiles::readableByAll)
+                    .ifPresent(file -> LOG.warnf(
+                            "antom.accounts.%s.private-key: every user of this machine may read %s; chmod 400 it",
+                            name, file));
+        });
         return accounts;
     }
 

@@ -1,6 +1,8 @@
 package dev.antomcheckout.account;
 
 import dev.antomcheckout.account.ApiKeys.ApiKey;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * browser keeps is {@code expiry.nonce.id} of the key and an HMAC-SHA256 over it.
  *
  * <p>The HMAC's key comes from the account's private key (decision 9), so every replica knows the session and nothing is
- * stored. The digest of the API key is part of what is authenticated: a key that is taken away, or given a new text, ends
+ * stored, except that a session was signed out. The digest of the API key is part of what is authenticated: a key that is taken away, or given a new text, ends
  * its sessions, and its scopes are those of the configuration at every request.
  */
 @Singleton
@@ -35,51 +37,91 @@ public class DeskSessions {
     private static final int MAX_LENGTH = 512;
 
     private final ApiKeys keys;
-    private final FailedAttempts failedAttempts;
+    private final ApiKeyCheck check;
+    private final ClientCertificates certificates;
+    private final EndedSessions ended;
     private final AccessLog accessLog;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final ConcurrentHashMap<String, SecretKeySpec> secrets = new ConcurrentHashMap<>();
 
-    DeskSessions(ApiKeys keys, FailedAttempts failedAttempts, AccessLog accessLog, Clock clock) {
+    DeskSessions(
+            ApiKeys keys,
+            ApiKeyCheck check,
+            ClientCertificates certificates,
+            EndedSessions ended,
+            AccessLog accessLog,
+            Clock clock) {
         this.keys = keys;
-        this.failedAttempts = failedAttempts;
+        this.check = check;
+        this.certificates = certificates;
+        this.ended = ended;
         this.accessLog = accessLog;
         this.clock = clock;
     }
 
     /**
-     * Exchanges an API key for a session. Wrong keys count against the address as everywhere else.
+     * Exchanges an API key for a session. The key is judged as it is for the API; failures count against the address.
      *
-     * @param address of whoever presents the key
+     * @param request with which the key is presented
      */
-    public SignIn signIn(String apiKey, String address, Duration length) {
-        Duration wait = failedAttempts.wait(address);
-        if (wait != null) {
-            accessLog.lockedOut(FailedAttempts.client(address));
-            return new SignIn.Wait(wait);
+    public SignIn signIn(String apiKey, RoutingContext request, Duration length) {
+        if (certificates.isMissing(request)) {
+            return new SignIn.NoCertificate();
         }
-        Optional<ApiKey> key = keys.find(apiKey.strip());
-        if (key.isEmpty()) {
-            failedAttempts.failed(address);
-            accessLog.signInFailed(FailedAttempts.client(address));
-            return new SignIn.Wrong();
+        String address = request.request().remoteAddress().hostAddress();
+        SignIn result =
+                switch (check.check(apiKey.strip(), address)) {
+                    case ApiKeyCheck.Verdict.Limited(Duration pause) -> new SignIn.Wait(pause);
+                    case ApiKeyCheck.Verdict.Unknown _ -> new SignIn.Wrong();
+                    case ApiKeyCheck.Verdict.WrongAddress _ -> new SignIn.WrongAddress();
+                    case ApiKeyCheck.Verdict.Valid(ApiKey key) ->
+                        key.scopes().contains(Scopes.PAYMENTS_READ)
+                                ? new SignIn.Accepted(session(key, length))
+                                : new SignIn.Wrong();
+                };
+        recordRefusal(result, AddressBuckets.network(address));
+        return result;
+    }
+
+    private void recordRefusal(SignIn result, String network) {
+        switch (result) {
+            case SignIn.Wait _ -> accessLog.lockedOut(network);
+            case SignIn.Wrong _, SignIn.WrongAddress _, SignIn.NoCertificate _ -> accessLog.signInFailed(network);
+            case SignIn.Accepted _ -> {}
         }
-        if (!key.get().scopes().contains(Scopes.PAYMENTS_READ)) {
-            accessLog.signInFailed(FailedAttempts.client(address));
-            return new SignIn.Wrong();
-        }
+    }
+
+    private String session(ApiKey key, Duration length) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         long expiry = clock.instant().plus(length).getEpochSecond();
-        String claims =
-                expiry + "." + HexFormat.of().formatHex(nonce) + "." + key.get().id();
-        return new SignIn.Accepted(
-                encode(claims.getBytes(StandardCharsets.UTF_8)) + "." + encode(mac(key.get(), "session", claims)));
+        String claims = expiry + "." + HexFormat.of().formatHex(nonce) + "." + key.id();
+        return encode(claims.getBytes(StandardCharsets.UTF_8)) + "." + encode(mac(key, "session", claims));
     }
 
-    /** The session, or empty if it is forged, damaged, out of date, or of a key that is not configured any more. */
-    public Optional<Session> open(@Nullable String text) {
+    /**
+     * The session, or empty if it is forged, damaged, expired, signed out, of a key that is not configured any more, or not
+     * allowed from this address. Fails if the database cannot be asked whether it was signed out.
+     */
+    public Uni<Optional<Session>> open(@Nullable String text, String address) {
+        Optional<Claims> claims = claims(text).filter(found -> found.key().isAllowedFrom(address));
+        return claims.isEmpty()
+                ? Uni.createFrom().item(Optional.empty())
+                : ended.isEnded(claims.get().nonce())
+                        .map(over -> over ? Optional.<Session>empty() : Optional.of(session(claims.get())));
+    }
+
+    /** Ends the session on every replica, if it is one. */
+    public Uni<Void> end(@Nullable String text) {
+        Optional<Claims> claims = claims(text);
+        return claims.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : ended.end(claims.get().nonce(), claims.get().expiry());
+    }
+
+    /** What the cookie says, once its HMAC and its expiry have been checked. */
+    private Optional<Claims> claims(@Nullable String text) {
         int dot = text == null ? -1 : text.indexOf('.');
         if (text == null || dot < 0 || text.length() > MAX_LENGTH) {
             return Optional.empty();
@@ -92,15 +134,18 @@ public class DeskSessions {
                     ? Optional.empty()
                     : keys.byId(parts[2])
                             .filter(key -> MessageDigest.isEqual(mac(key, "session", claims), presented))
-                            .filter(key -> clock.instant().isBefore(Instant.ofEpochSecond(Long.parseLong(parts[0]))))
-                            .map(key -> new Session(
-                                    key.account(),
-                                    Actor.key(key.id()).atDesk(),
-                                    key.scopes(),
-                                    encode(mac(key, "forms", claims))));
+                            .map(key ->
+                                    new Claims(key, claims, parts[1], Instant.ofEpochSecond(Long.parseLong(parts[0]))))
+                            .filter(found -> clock.instant().isBefore(found.expiry));
         } catch (IllegalArgumentException notOurs) {
             return Optional.empty();
         }
+    }
+
+    private Session session(Claims claims) {
+        ApiKey key = claims.key();
+        return new Session(
+                key.account(), Actor.key(key.id()).atDesk(), key.scopes(), encode(mac(key, "forms", claims.text())));
     }
 
     /** Of somebody who shows who they are with every request; only the token of the forms is made here. */
@@ -140,7 +185,9 @@ public class DeskSessions {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /** What becomes of a key that is presented. */
+    private record Claims(ApiKey key, String text, String nonce, Instant expiry) {}
+
+    /** The result of presenting a key. */
     public sealed interface SignIn {
         /** @param session what the browser is to keep */
         record Accepted(String session) implements SignIn {
@@ -152,6 +199,12 @@ public class DeskSessions {
 
         /** No key, or one that may not read. */
         record Wrong() implements SignIn {}
+
+        /** The key must not be used from this address. */
+        record WrongAddress() implements SignIn {}
+
+        /** Keys are taken on connections with a client certificate only, and this one has none. */
+        record NoCertificate() implements SignIn {}
 
         /** Too many wrong keys came from this address. */
         record Wait(Duration pause) implements SignIn {}

@@ -7,6 +7,7 @@ import dev.antomcheckout.event.WebhookConfig;
 import dev.antomcheckout.event.WebhookSecret;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,8 @@ final class EndpointLoader {
                             + " echo whsec_$(openssl rand -base64 32)");
             return List.of();
         }
+        texts.forEach(text -> rules.checkSecret(
+                property, Base64.getDecoder().decode(text.strip().substring(WebhookSecret.PREFIX.length()))));
         return secrets;
     }
 }

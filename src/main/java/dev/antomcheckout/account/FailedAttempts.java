@@ -4,26 +4,21 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many wrong API keys an address may try: a bucket of tokens for each, of which every failure takes one, and which
- * fills again evenly within a minute. While it is empty no key of that address is looked at.
+ * Limits failed authentication by client address ({@code checkout.auth.max-failures-per-minute}). Only failures meet the
+ * limit: a valid key or token passes, however many failures its address has.
  *
- * <p>Each replica keeps its own, for so many addresses and no more; when there are more, the one that failed longest ago
- * is forgotten. Addresses without a failure take no room.
+ * <p>Verifying the signature of a token costs processor time before it is known whether the token is valid. That has a
+ * limit of its own, {@value #VERIFICATIONS_PER_FAILURE} times as high, which tokens that turn out valid do not use up.
  */
 @Singleton
 class FailedAttempts {
-    private static final int MOST_ADDRESSES = 10_000;
-    private static final Duration REFILL = Duration.ofMinutes(1);
+    private static final int VERIFICATIONS_PER_FAILURE = 10;
 
-    private final int perMinute;
-    private final Clock clock;
-    private final Map<String, Bucket> buckets = new LinkedHashMap<>();
+    private final AddressBuckets failures;
+    private final AddressBuckets verifications;
 
     @Inject
     FailedAttempts(CheckoutConfig config, Clock clock) {
@@ -32,57 +27,31 @@ class FailedAttempts {
 
     /** @param perMinute 0 for no limit */
     FailedAttempts(int perMinute, Clock clock) {
-        this.perMinute = perMinute;
-        this.clock = clock;
+        this.failures = new AddressBuckets(perMinute, clock);
+        this.verifications = new AddressBuckets(perMinute * VERIFICATIONS_PER_FAILURE, clock);
     }
 
-    /** How long the address must wait, or null if it need not. */
-    synchronized @Nullable Duration wait(String address) {
-        Bucket bucket = buckets.get(client(address));
-        if (bucket == null || perMinute == 0) {
-            return null;
-        }
-        double tokens = tokens(bucket);
-        return tokens >= 1 ? null : Duration.ofMillis((long) Math.ceil((1 - tokens) * REFILL.toMillis() / perMinute));
+    /** Counts a failure. Returns null, or how long the address must wait if it has used up its failures. */
+    @Nullable
+    Duration failed(String address) {
+        return failures.take(address);
     }
 
-    /** The address presented what is no key. */
-    synchronized void failed(String address) {
-        if (perMinute == 0) {
-            return;
-        }
-        String client = client(address);
-        Bucket bucket = buckets.remove(client);
-        double tokens = bucket == null ? perMinute : tokens(bucket);
-        buckets.put(client, new Bucket(Math.max(0, tokens - 1), clock.instant()));
-        if (buckets.size() > MOST_ADDRESSES) {
-            buckets.remove(buckets.keySet().iterator().next());
-        }
+    /**
+     * To be called before the signature of a token is verified. Returns null, or how long the address must wait if too
+     * many tokens with a wrong signature came from it.
+     */
+    @Nullable
+    Duration beforeVerification(String address) {
+        return verifications.take(address);
     }
 
-    synchronized int addresses() {
-        return buckets.size();
+    /** The signature was not wrong, so its verification does not count. */
+    void verified(String address) {
+        verifications.giveBack(address);
     }
 
-    private double tokens(Bucket bucket) {
-        double refilled =
-                (double) Duration.between(bucket.at, clock.instant()).toMillis() * perMinute / REFILL.toMillis();
-        return Math.min(perMinute, bucket.tokens + Math.max(0, refilled));
+    int addresses() {
+        return failures.addresses();
     }
-
-    /** Whoever has one IPv6 address has at least the 2^64 that share its first half. */
-    static String client(String address) {
-        if (address.indexOf(':') < 0) {
-            return address;
-        }
-        int end = 0;
-        for (int groups = 0; groups < 4 && end >= 0; groups++) {
-            end = address.indexOf(':', end + 1);
-        }
-        int zeros = address.indexOf("::");
-        int cut = zeros >= 0 && (end < 0 || zeros < end) ? zeros : end;
-        return cut <= 0 ? address : address.substring(0, cut);
-    }
-
-    private record Bucket(double tokens, Instant at) {}
 }

@@ -2,6 +2,7 @@ package dev.antomcheckout.account;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,4 +26,20 @@ public interface OidcConfig {
     /** The claim that lists the scopes: a text with spaces between them (RFC 8693), or an array. */
     @WithDefault("scope")
     String scopeClaim();
+
+    /** Which tokens are access tokens. */
+    @WithDefault("any")
+    TokenType tokenType();
+
+    /** A token that was issued longer ago is refused, also if it has not expired. */
+    @WithDefault("24h")
+    Duration maxTokenAge();
+
+    /** Values of {@code checkout.oidc.token-type}: {@code any}, {@code at-jwt}. */
+    enum TokenType {
+        /** Every token that does not show that it is an ID token. */
+        ANY,
+        /** Only with {@code typ: at+jwt} in its header (RFC 9068). */
+        AT_JWT
+    }
 }

@@ -13,6 +13,9 @@ final class OidcRules {
         if (!config.enabled()) {
             return;
         }
+        if (config.maxTokenAge().isNegative() || config.maxTokenAge().isZero()) {
+            faults.add("checkout.oidc.max-token-age", "must be longer than zero, such as 24h");
+        }
         checkIssuer(config.issuer().orElse(""), rules, faults);
         if (config.audience().orElse(List.of()).stream().allMatch(String::isBlank)) {
             faults.add(

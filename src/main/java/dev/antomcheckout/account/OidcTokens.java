@@ -18,15 +18,19 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.logging.Logger;
 
 /**
  * Tokens of the provider that is configured, if one is. Quarkus verifies them: signature by the provider's keys, issuer,
- * audience, times. {@link TokenClaims} says whom they stand for.
+ * audience, times. {@link AccessTokenRules} holds what Quarkus does not, {@link TokenClaims} reads the account and the scopes.
  */
 @Singleton
 class OidcTokens {
@@ -39,13 +43,22 @@ class OidcTokens {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final OidcConfig config;
-    private final ApiKeys keys;
+    private final FailedAttempts failedAttempts;
     private final TokenClaims claims;
+    private final AccessTokenRules rules;
+    private final VerifiedTokens verified;
     private final OidcAuthenticationMechanism oidc;
 
-    OidcTokens(OidcConfig config, ApiKeys keys, Accounts accounts, OidcAuthenticationMechanism oidc) {
+    OidcTokens(
+            OidcConfig config,
+            FailedAttempts failedAttempts,
+            Accounts accounts,
+            Clock clock,
+            OidcAuthenticationMechanism oidc) {
         this.config = config;
-        this.keys = keys;
+        this.failedAttempts = failedAttempts;
+        this.rules = new AccessTokenRules(config, clock);
+        this.verified = new VerifiedTokens(clock);
         this.claims = new TokenClaims(config, accounts);
         this.oidc = oidc;
     }
@@ -57,14 +70,33 @@ class OidcTokens {
         }
     }
 
-    /** Whether this is for the provider to judge. An API key stays one, whatever it looks like. */
-    boolean take(String token) {
-        return config.enabled()
-                && JWS.matcher(token).matches()
-                && keys.find(token).isEmpty();
+    /** Whether the text has the form of a token of the provider. An API key may have that form too. */
+    boolean isForProvider(String token) {
+        return config.enabled() && JWS.matcher(token).matches();
     }
 
-    Uni<SecurityIdentity> authenticate(RoutingContext request, IdentityProviderManager identities) {
+    /**
+     * Fails with {@link AuthenticationFailedException} for a token that is not good, and with {@code rate_limited} without
+     * looking at it if too many with a wrong signature came from the address.
+     */
+    Uni<SecurityIdentity> authenticate(
+            RoutingContext request, String token, String address, IdentityProviderManager identities) {
+        Optional<SecurityIdentity> known = verified.find(token);
+        if (known.isPresent()) {
+            return Uni.createFrom().item(known.get());
+        }
+        // Taken before and returned after, so that requests under way count as well.
+        Duration pause = failedAttempts.beforeVerification(address);
+        return pause == null
+                ? verify(request, token, identities).onItemOrFailure().invoke((identity, failure) -> {
+                    if (!(failure instanceof AuthenticationFailedException)) {
+                        failedAttempts.verified(address);
+                    }
+                })
+                : Uni.createFrom().failure(BearerAuthentication.limited(pause));
+    }
+
+    private Uni<SecurityIdentity> verify(RoutingContext request, String token, IdentityProviderManager identities) {
         Context context = requireNonNull(Vertx.currentContext(), "requests are served on a context of Vert.x");
         return oidc.authenticate(request, identities)
                 .ifNoItem()
@@ -76,7 +108,15 @@ class OidcTokens {
                 .failWith(AuthenticationFailedException::new)
                 .onFailure(OidcTokens::isOfTheProvider)
                 .transform(OidcTokens::unavailable)
-                .map(claims::identity);
+                .map(identity -> accepted(token, identity));
+    }
+
+    private SecurityIdentity accepted(String token, SecurityIdentity identity) {
+        Instant until =
+                rules.goodUntil((JsonWebToken) identity.getPrincipal()).orElseThrow(AuthenticationFailedException::new);
+        SecurityIdentity caller = claims.identity(identity);
+        verified.remember(token, caller, until);
+        return caller;
     }
 
     /** A token may also be refused because its key could not be fetched, which says nothing of the token. */

@@ -1,6 +1,7 @@
 package dev.antomcheckout.account;
 
 import io.quarkus.runtime.LaunchMode;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -10,13 +11,13 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
-/** What production refuses: connections that anyone on the way can read, and the values that everybody knows. */
+/** What production refuses: connections that are not encrypted or not verified, and secrets that are public or weak. */
 final class ProductionRules {
     private static final Logger LOG = Logger.getLogger(ProductionRules.class);
 
     private static final String REACTIVE_URL = "quarkus.datasource.reactive.url";
 
-    /** Lets the start get as far as here, where what is missing is said in one line. */
+    /** A placeholder that lets the start reach this check, which reports the missing URL in one line. */
     private static final String NO_DATABASE = "postgresql://not-configured.invalid/none";
 
     /** Stand in this project's public sources. */
@@ -30,7 +31,9 @@ final class ProductionRules {
         GATEWAY_PLAINTEXT,
         WEBHOOK_PLAINTEXT,
         WEBHOOK_PRIVATE_ADDRESS,
-        OIDC_PLAINTEXT;
+        OIDC_PLAINTEXT,
+        TLS_UNVERIFIED,
+        WEAK_SECRET;
 
         String configured() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -65,8 +68,15 @@ final class ProductionRules {
             }
         }
         if (!allowed.contains(Weakness.DATABASE_PLAINTEXT)) {
-            checkDatabase();
+            DatabaseTls.check(config, (property, what) -> refuse(property, what, Weakness.DATABASE_PLAINTEXT));
         }
+        if (!allowed.contains(Weakness.TLS_UNVERIFIED)) {
+            TlsSwitches.check(config, (property, what) -> refuse(property, what, Weakness.TLS_UNVERIFIED));
+        }
+        checkout.clientToken()
+                .secret()
+                .ifPresent(
+                        secret -> checkSecret("checkout.client-token.secret", secret.getBytes(StandardCharsets.UTF_8)));
         checkout.apiKeys()
                 .forEach((id, key) -> refusePublic("checkout.api-keys." + id + ".sha256", key.sha256().stream()));
         refusePublic("checkout.client-token.secret", checkout.clientToken().secret().stream());
@@ -99,18 +109,10 @@ final class ProductionRules {
         return allowed;
     }
 
-    private void checkDatabase() {
-        String reactive = value(REACTIVE_URL);
-        if (!reactive.contains("sslmode=verify-full")
-                && !value("quarkus.datasource.reactive.postgresql.ssl-mode").equals("verify-full")) {
-            refuse(
-                    "quarkus.datasource.reactive.postgresql.ssl-mode",
-                    "is not verify-full",
-                    Weakness.DATABASE_PLAINTEXT);
-        }
-        String jdbc = value("quarkus.datasource.jdbc.url");
-        if (!jdbc.isEmpty() && !jdbc.contains("sslmode=verify-full")) {
-            refuse("quarkus.datasource.jdbc.url", "lacks ?sslmode=verify-full", Weakness.DATABASE_PLAINTEXT);
+    /** Refuses a secret that can be guessed. */
+    void checkSecret(String property, byte[] secret) {
+        if (SecretStrength.isWeak(secret) && !tolerates(Weakness.WEAK_SECRET)) {
+            refuse(property, "can be guessed; make one by openssl rand -base64 32", Weakness.WEAK_SECRET);
         }
     }
 
@@ -119,12 +121,12 @@ final class ProductionRules {
     }
 
     void refuse(String property, String what, Weakness weakness) {
-        faults.add(property, what + "; mend it, or allow it with checkout.allow-insecure=" + weakness.configured());
+        faults.add(property, what + "; fix it, or allow it with checkout.allow-insecure=" + weakness.configured());
     }
 
     private void refusePublic(String property, Stream<String> values) {
         if (values.map(String::strip).anyMatch(PUBLIC_SECRETS::contains)) {
-            faults.add(property, "is the value of dev mode, which everybody knows; make one of your own");
+            faults.add(property, "is the public value of dev mode; make one of your own");
         }
     }
 }

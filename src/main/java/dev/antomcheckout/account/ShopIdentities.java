@@ -1,6 +1,5 @@
 package dev.antomcheckout.account;
 
-import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.IdentityProvider;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -9,15 +8,9 @@ import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
-/** Knows shops by their API keys. */
+/** The identity of a shop with an API key. */
 @Singleton
 class ShopIdentities implements IdentityProvider<BearerRequest.Shop> {
-    private final ApiKeys keys;
-
-    ShopIdentities(ApiKeys keys) {
-        this.keys = keys;
-    }
-
     @Override
     public Class<BearerRequest.Shop> getRequestType() {
         return BearerRequest.Shop.class;
@@ -25,14 +18,13 @@ class ShopIdentities implements IdentityProvider<BearerRequest.Shop> {
 
     @Override
     public Uni<SecurityIdentity> authenticate(BearerRequest.Shop request, AuthenticationRequestContext context) {
-        return keys.find(request.token)
-                .<Uni<SecurityIdentity>>map(key -> Uni.createFrom()
-                        .item(QuarkusSecurityIdentity.builder()
-                                .setPrincipal(new QuarkusPrincipal(key.id()))
-                                .addRoles(key.scopes())
-                                .addAttribute(Caller.ACCOUNT, key.account())
-                                .addAttribute(Caller.ACTOR, Actor.key(key.id()))
-                                .build()))
-                .orElseGet(() -> Uni.createFrom().failure(new AuthenticationFailedException()));
+        ApiKeys.ApiKey key = request.key;
+        return Uni.createFrom()
+                .item(QuarkusSecurityIdentity.builder()
+                        .setPrincipal(new QuarkusPrincipal(key.id()))
+                        .addRoles(key.scopes())
+                        .addAttribute(Caller.ACCOUNT, key.account())
+                        .addAttribute(Caller.ACTOR, Actor.key(key.id()))
+                        .build());
     }
 }

@@ -16,11 +16,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Who may come in, and whose forms are taken. */
 @Singleton
 class DeskDoor {
-    static final String COOKIE = "antom-checkout-desk";
+    /** The prefix makes browsers refuse a cookie of this name that another host of the domain sets (RFC 6265bis). */
+    static final String COOKIE = "__Host-antom-checkout-desk";
 
     private final DeskSessions sessions;
     private final DeskCallers callers;
@@ -35,9 +37,10 @@ class DeskDoor {
     }
 
     Uni<Optional<Session>> session(RoutingContext context) {
-        Cookie cookie = context.request().getCookie(COOKIE);
         return callers.of(context)
-                .map(caller -> caller.or(() -> sessions.open(cookie == null ? null : cookie.getValue())));
+                .flatMap(caller -> caller.isPresent()
+                        ? Uni.createFrom().item(caller)
+                        : sessions.open(cookie(context), address(context)));
     }
 
     /** Every browser of today says where a request comes from; what another site makes a browser send is refused. */
@@ -53,35 +56,53 @@ class DeskDoor {
                 token.getBytes(StandardCharsets.UTF_8), session.formToken().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A session that cannot be recorded is not given out. */
+    /** A session that cannot be recorded is not given out. A session that the browser still has is ended. */
     Uni<Answer> signIn(RoutingContext context) {
         String key = Objects.requireNonNullElse(context.request().getFormAttribute("key"), "");
-        String address = context.request().remoteAddress().hostAddress();
-        return switch (sessions.signIn(key, address, config.session())) {
-            case SignIn.Accepted(String text) -> {
-                Session session = sessions.open(text).orElseThrow();
-                yield record(session, AccessKind.SIGN_IN, address).map(recorded -> {
-                    context.response()
-                            .addCookie(cookie(text).setMaxAge(config.session().toSeconds()));
-                    return new Answer.Redirect("/desk");
-                });
-            }
-            case SignIn.Wrong() ->
-                Uni.createFrom()
-                        .item(new Answer.Page(401, Templates.signin("This is no API key that may read payments.")));
+        return switch (sessions.signIn(key, context, config.session())) {
+            case SignIn.Accepted(String text) ->
+                sessions.end(cookie(context))
+                        .flatMap(ended -> sessions.open(text, address(context)))
+                        .flatMap(session -> record(session.orElseThrow(), AccessKind.SIGN_IN, address(context)))
+                        .map(recorded -> {
+                            context.response()
+                                    .addCookie(cookie(text)
+                                            .setMaxAge(config.session().toSeconds()));
+                            return new Answer.Redirect("/desk");
+                        });
+            case SignIn.Wrong() -> refused(401, "This is no API key that may read payments.");
+            case SignIn.WrongAddress() -> refused(403, "This API key must not be used from your address.");
+            case SignIn.NoCertificate() -> refused(401, "Signing in needs a client certificate.");
             case SignIn.Wait(var pause) ->
-                Uni.createFrom()
-                        .item(new Answer.Page(
-                                429,
-                                Templates.signin("Too many wrong keys came from your address; try again in "
-                                        + Math.max(1, pause.toSeconds()) + " s.")));
+                refused(
+                        429,
+                        "This is no API key, and too many wrong ones came from your address; try again in "
+                                + Math.max(1, pause.toSeconds()) + " s.");
         };
     }
 
+    private static Uni<Answer> refused(int status, String text) {
+        return Uni.createFrom().item(new Answer.Page(status, Templates.signin(text)));
+    }
+
+    /** Ends the session for all replicas. The browser drops the cookie even if that fails. */
     Uni<Answer> signOut(Visit visit) {
-        visit.context().response().addCookie(cookie("").setMaxAge(0));
-        String address = visit.context().request().remoteAddress().hostAddress();
-        return record(visit.session(), AccessKind.SIGN_OUT, address).map(recorded -> new Answer.Redirect("/desk"));
+        RoutingContext context = visit.context();
+        // Read first: Vert.x has one jar of cookies for the request and the response.
+        String session = cookie(context);
+        context.response().addCookie(cookie("").setMaxAge(0));
+        return sessions.end(session)
+                .chain(() -> record(visit.session(), AccessKind.SIGN_OUT, address(context)))
+                .map(recorded -> new Answer.Redirect("/desk"));
+    }
+
+    private static @Nullable String cookie(RoutingContext context) {
+        Cookie cookie = context.request().getCookie(COOKIE);
+        return cookie == null ? null : cookie.getValue();
+    }
+
+    private static String address(RoutingContext context) {
+        return context.request().remoteAddress().hostAddress();
     }
 
     private Uni<Void> record(Session session, AccessKind kind, String address) {
@@ -91,7 +112,7 @@ class DeskDoor {
     /** No script reads it, no other site sends it, and it leaves no network unencrypted. */
     private static Cookie cookie(String value) {
         return Cookie.cookie(COOKIE, value)
-                .setPath("/desk")
+                .setPath("/")
                 .setHttpOnly(true)
                 .setSecure(true)
                 .setSameSite(CookieSameSite.STRICT);

@@ -65,6 +65,7 @@ class DeskRoutes {
         router.get("/desk").handler(page(lookups::today));
         router.get("/desk/payments").handler(page(lookups::payments));
         router.get("/desk/audit").handler(page(audit::list));
+        router.get("/desk/keys").handler(page(lookups::keys));
         router.get(PAYMENT).handler(page(lookups::payment));
         router.post(PAYMENT + "/inquiry").handler(form(changes::inquire));
         router.get(PAYMENT + "/cancel").handler(page(changes::askToCancel));

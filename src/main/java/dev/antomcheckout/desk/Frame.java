@@ -6,11 +6,11 @@ import dev.antomcheckout.account.Scopes;
 /**
  * What stands around every page of a session.
  *
- * @param section of the navigation: {@code today}, {@code payments}, {@code reviews} or {@code audit}
+ * @param section of the navigation: {@code today}, {@code payments}, {@code reviews}, {@code audit} or {@code keys}
  * @param token to be sent with every form
  * @param mayWrite inquire, and cancel payments that hold no money
  * @param mayRefund refund, and cancel payments that hold money
- * @param mayOperate settle reviews, and read the audit trail
+ * @param mayOperate settle reviews, read the audit trail, and see what concerns the installation
  */
 record Frame(
         String title,

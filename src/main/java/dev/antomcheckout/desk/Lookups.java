@@ -1,7 +1,10 @@
 package dev.antomcheckout.desk;
 
+import dev.antomcheckout.account.ApiKeyReport;
+import dev.antomcheckout.account.Scopes;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.List;
 
 /** The pages that only show. */
 @Singleton
@@ -9,11 +12,13 @@ class Lookups {
     private final FiguresStore figures;
     private final ListingStore listings;
     private final DossierStore dossiers;
+    private final ApiKeyReport keys;
 
-    Lookups(FiguresStore figures, ListingStore listings, DossierStore dossiers) {
+    Lookups(FiguresStore figures, ListingStore listings, DossierStore dossiers, ApiKeyReport keys) {
         this.figures = figures;
         this.listings = listings;
         this.dossiers = dossiers;
+        this.keys = keys;
     }
 
     Uni<Answer> today(Visit visit) {
@@ -34,6 +39,15 @@ class Lookups {
                     ? new Answer.Redirect(found.rows().getFirst().address())
                     : Answer.page(Templates.payments(Frame.of(title, section, visit.session()), found));
         });
+    }
+
+    /** Expiry and last use of the account's keys. */
+    Uni<Answer> keys(Visit visit) {
+        visit.require(Scopes.OPERATIONS_WRITE);
+        return keys.of(List.of(visit.account()))
+                .map(found -> Answer.page(Templates.keys(
+                        Frame.of("API keys", "keys", visit.session()),
+                        found.stream().map(KeyRow::of).toList())));
     }
 
     Uni<Answer> payment(Visit visit) {

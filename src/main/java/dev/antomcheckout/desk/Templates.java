@@ -2,6 +2,7 @@ package dev.antomcheckout.desk;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import java.util.List;
 
 /** The pages; what each is given is checked when the service is built. */
 @CheckedTemplate(basePath = "desk")
@@ -11,6 +12,8 @@ final class Templates {
     static native TemplateInstance signin(String problem);
 
     static native TemplateInstance today(Frame frame, Figures figures);
+
+    static native TemplateInstance keys(Frame frame, List<KeyRow> keys);
 
     static native TemplateInstance payments(Frame frame, Listing listing);
 

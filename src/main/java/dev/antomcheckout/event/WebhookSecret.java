@@ -9,7 +9,9 @@ import javax.crypto.spec.SecretKeySpec;
 
 /** A symmetric secret as Standard Webhooks writes it: {@code whsec_<base64>}. */
 public final class WebhookSecret {
-    private static final String PREFIX = "whsec_";
+    /** Before the base64 of the secret. */
+    public static final String PREFIX = "whsec_";
+
     private static final String ALGORITHM = "HmacSHA256";
 
     /** The bounds of the specification. */

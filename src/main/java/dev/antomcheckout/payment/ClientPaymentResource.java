@@ -51,14 +51,9 @@ class ClientPaymentResource {
     @Operation(
             operationId = "watchPayment",
             summary = "Reads a payment from the buyer's browser",
-            description = "Takes the clientToken of the payment's session, as a bearer token or as the query parameter"
-                    + " token, and shows what a buyer may see. The only addresses that a browser may read from another"
-                    + " origin.")
-    @Parameter(
-            name = "token",
-            in = ParameterIn.QUERY,
-            description = "The clientToken, for what cannot send headers.",
-            schema = @Schema(type = SchemaType.STRING))
+            description =
+                    "Takes the clientToken of the payment's session as a bearer token, and shows what a buyer may see."
+                            + " Only addresses under /v1/client may be read by a browser from another origin.")
     public Uni<ClientPaymentView> get(@RestPath String paymentRequestId) {
         return payments.get(caller.account(), watched(paymentRequestId)).map(ClientPaymentView::of);
     }
@@ -73,12 +68,15 @@ class ClientPaymentResource {
             operationId = "watchPaymentEvents",
             summary = "Watches a payment live, from the buyer's browser",
             description =
-                    "Server-sent events: the present state, then every status; ends with a final one, and with the"
-                            + " token. In between come comments, so that the connection is known to be alive.")
+                    "Takes the clientToken as a bearer token, or a ticket as the query parameter token. Server-sent"
+                            + " events: the present state, then every status; ends with a final one, and with the"
+                            + " clientToken. In between come comments, so that the connection is known to be alive.")
     @Parameter(
             name = "token",
             in = ParameterIn.QUERY,
-            description = "The clientToken, for EventSource, which cannot send headers.",
+            description =
+                    "A ticket from createStreamTicket, for EventSource, which cannot send headers. A clientToken is"
+                            + " refused here, because addresses are kept in access logs.",
             schema = @Schema(type = SchemaType.STRING))
     @APIResponse(
             responseCode = "200",

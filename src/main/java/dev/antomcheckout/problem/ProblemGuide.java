@@ -15,20 +15,21 @@ record ProblemGuide(String cause, String cure) {
                 new ProblemGuide(
                         "A field, a query parameter or a header breaks a rule, or the body is not one JSON document."
                                 + " Nothing was stored, and the key may be used again.",
-                        "Mend what errors[] names: pointer is a JSON pointer into the body, parameter and header name"
+                        "Fix what errors[] names: pointer is a JSON pointer into the body, parameter and header name"
                                 + " what is outside of it.");
             case UNAUTHORIZED ->
                 new ProblemGuide(
                         "The request has no Authorization: Bearer header, or what is in it is no API key of this"
                                 + " installation, and no token of its provider that is genuine, for this service and still"
-                                + " valid; under /v1/client, no client token that is genuine and still valid."
+                                + " valid; under /v1/client, no client token that is genuine and still valid,"
+                                + " or a client token in the address, where only a ticket for a stream is taken."
                                 + " For a notification: it is not signed by Antom for this account.",
                         "Send the key whose SHA-256 is in checkout.api-keys, or a fresh token. For a client token, take the one of the"
-                                + " payment's session; after its end ask your backend.");
+                                + " payment's session, in the Authorization header; after its end ask your backend.");
             case FORBIDDEN ->
                 new ProblemGuide(
-                        "The key is known, but its scopes do not cover this; or a token is genuine, but lacks the scope or"
-                                + " names no account of this installation.",
+                        "The key is known, but its scopes do not cover this; or it must not be used from this address; or a"
+                                + " token is genuine, but lacks the scope or names no account of this installation.",
                         "Use a key with the scope that the operation names, or add it to checkout.api-keys.<id>.scopes."
                                 + " Have the provider put account and scopes into tokens.");
             case NOT_FOUND ->
@@ -70,8 +71,9 @@ record ProblemGuide(String cause, String cure) {
                         "Look the code up in Antom's documentation. To let the buyer try again, use a new key.");
             case RATE_LIMITED ->
                 new ProblemGuide(
-                        "Too many wrong API keys or tokens came from this address within a minute, too many streams are open, the"
-                                + " account inquires too often, or it has too many settlement files in progress or within a day.",
+                        "The API key or token is wrong, and too many wrong ones came from this address within a minute; or too many streams"
+                                + " are open, the account inquires too often, or it has too many settlement files in progress or"
+                                + " within a day.",
                         "Wait for Retry-After. Find out who sends wrong keys.");
             case INTERNAL_ERROR ->
                 new ProblemGuide(

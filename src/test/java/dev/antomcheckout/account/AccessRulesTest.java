@@ -1,9 +1,15 @@
 package dev.antomcheckout.account;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.antomcheckout.idempotency.IdempotencyConfig;
+import dev.antomcheckout.signature.Sha256;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +66,59 @@ class AccessRulesTest {
     }
 
     @Test
+    void expiryAndAddressesAreChecked() {
+        assertThat(keyFaults(Settings.good()
+                        .with("checkout.api-keys.shop.expires-at", "2020-01-31T00:00:00Z")
+                        .with("checkout.api-keys.shop.allowed-addresses", "192.0.2.0/24,2001:db8::/32")))
+                .isEmpty();
+        assertThat(keyFaults(Settings.good()
+                        .with("checkout.api-keys.shop.expires-at", "next year")
+                        .with("checkout.api-keys.shop.allowed-addresses", "shop.example")))
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("checkout.api-keys.shop.expires-at must be an instant"),
+                        line -> assertThat(line).startsWith("checkout.api-keys.shop.allowed-addresses must hold"));
+    }
+
+    @Test
+    void aKeyEndsAtItsTimeForCallsAndForSessionsOfTheDesk() {
+        Settings settings = Settings.good()
+                .with("checkout.api-keys.shop.sha256", HexFormat.of().formatHex(Sha256.of("key".getBytes(UTF_8))))
+                .with("checkout.api-keys.shop.expires-at", "2027-01-31T00:00:00Z");
+        ApiKeys before = keys(settings, "2027-01-30T23:59:59Z");
+        assertThat(before.find("key")).isPresent();
+        assertThat(before.byId("shop")).isPresent();
+        ApiKeys after = keys(settings, "2027-01-31T00:00:00Z");
+        assertThat(after.find("key")).isEmpty();
+        assertThat(after.byId("shop")).isEmpty();
+        assertThat(after.all()).hasSize(1);
+    }
+
+    @Test
+    void theDigestOfNothingAndAnIdWithControlCharactersAreRefused() {
+        assertThat(keyFaults(Settings.good()
+                        .with("checkout.api-keys.shop.sha256", HexFormat.of().formatHex(Sha256.of(new byte[0])))))
+                .singleElement()
+                .asString()
+                .contains("SHA-256 of an empty text");
+        assertThat(keyFaults(Settings.good()
+                        .with("checkout.api-keys.\"a\nb\".sha256", "cd".repeat(32))
+                        .with("checkout.api-keys.\"a\nb\".account", "main")))
+                .singleElement()
+                .asString()
+                .contains("has an id with characters other than");
+    }
+
+    private static ApiKeys keys(Settings settings, String now) {
+        ConfigurationFaults faults = new ConfigurationFaults();
+        Accounts accounts = new Accounts(settings.load(faults));
+        return ApiKeys.load(
+                settings.config().getConfigMapping(CheckoutConfig.class),
+                accounts,
+                Clock.fixed(Instant.parse(now), ZoneOffset.UTC),
+                faults);
+    }
+
+    @Test
     void capitalsInADigestAreRefusedWithTheCommandThatMakesOne() {
         assertThat(keyFaults(Settings.good().with("checkout.api-keys.shop.sha256", "AB".repeat(32))))
                 .singleElement()
@@ -71,7 +130,7 @@ class AccessRulesTest {
     private static List<String> keyFaults(Settings settings) {
         ConfigurationFaults faults = new ConfigurationFaults();
         Accounts accounts = new Accounts(settings.load(faults));
-        ApiKeys.load(settings.config().getConfigMapping(CheckoutConfig.class), accounts, faults);
+        ApiKeys.load(settings.config().getConfigMapping(CheckoutConfig.class), accounts, Clock.systemUTC(), faults);
         return faults.lines();
     }
 

@@ -41,6 +41,33 @@ class ClientTokensTest {
     }
 
     @Test
+    void aTicketIsBriefAndForOnePaymentAndTheStreamEndsWithTheToken() {
+        Instant end = NOW.plusSeconds(600);
+        ClientTokens.Ticket ticket = tokens.issueTicket(account, "pay.1", end);
+        assertThat(ticket.expiresAt()).isEqualTo(NOW.plusSeconds(60));
+        assertThat(tokens.verifyTicket(ticket.text())).contains(new ClientTokens.Grant("main", "pay.1", end));
+        assertThat(tokens(SECRET, NOW.plusSeconds(59)).verifyTicket(ticket.text()))
+                .isPresent();
+        assertThat(tokens(SECRET, NOW.plusSeconds(60)).verifyTicket(ticket.text()))
+                .isEmpty();
+    }
+
+    @Test
+    void aTicketDoesNotOutliveItsToken() {
+        assertThat(tokens.issueTicket(account, "pay.1", NOW.plusSeconds(5)).expiresAt())
+                .isEqualTo(NOW.plusSeconds(5));
+    }
+
+    @Test
+    void aTicketIsNoTokenAndATokenIsNoTicket() {
+        String ticket =
+                tokens.issueTicket(account, "pay.1", NOW.plusSeconds(600)).text();
+        assertThat(tokens.verify(ticket)).isEmpty();
+        assertThat(tokens.verifyTicket(token)).isEmpty();
+        assertThat(tokens("f".repeat(32), NOW).verifyTicket(ticket)).isEmpty();
+    }
+
+    @Test
     void claimsCannotBeExchanged() {
         String claims = Base64.getUrlEncoder()
                 .withoutPadding()

@@ -47,7 +47,7 @@ class EndpointLoaderTest {
     @CsvSource(delimiter = '|', textBlock = """
                     checkout.webhook.main.url    |                      | checkout.webhook.main.url is not an absolute
                     checkout.webhook.main.url    | shop.example         | checkout.webhook.main.url is not an absolute
-                    checkout.webhook.main.url    | http://shop.example  | checkout.webhook.main.url is not https; mend it
+                    checkout.webhook.main.url    | http://shop.example  | checkout.webhook.main.url is not https; fix it
                     checkout.webhook.main.secret |                      | checkout.webhook.main.secret must be whsec_
                     checkout.webhook.main.secret | secret               | checkout.webhook.main.secret must be whsec_
                     checkout.webhook.main.secret | whsec_!!!            | checkout.webhook.main.secret must be whsec_
@@ -56,6 +56,25 @@ class EndpointLoaderTest {
     void whatIsWrongIsSaidInOneLineWithItsCure(String property, String value, String line) {
         load(value == null ? good().without(property) : good().with(property, value));
         assertThat(faults.lines()).hasSize(1).first().asString().startsWith(line);
+    }
+
+    @Test
+    void aSecretOfZeroBytesIsRefusedUnlessAllowed() {
+        Settings zeros = good().with("checkout.webhook.main.secret", "whsec_" + "A".repeat(32));
+        load(zeros);
+        assertThat(faults.lines())
+                .singleElement()
+                .asString()
+                .startsWith("checkout.webhook.main.secret can be guessed")
+                .endsWith("checkout.allow-insecure=weak-secret");
+    }
+
+    @Test
+    void aWeakSecretIsTakenWhereTheOperatorAllowsIt() {
+        Endpoints endpoints = load(good().with("checkout.webhook.main.secret", "whsec_" + "A".repeat(32))
+                .with("checkout.allow-insecure", "weak-secret"));
+        assertThat(faults.lines()).isEmpty();
+        assertThat(endpoints.all()).hasSize(1);
     }
 
     @Test

@@ -48,7 +48,7 @@ class OidcRulesTest {
     void aPlaintextIssuerIsRefusedUnlessAllowed() {
         Settings settings = believing().with("checkout.oidc.issuer", "http://login.example");
         assertThat(faults(settings))
-                .containsExactly("checkout.oidc.issuer is not https; mend it, or allow it with"
+                .containsExactly("checkout.oidc.issuer is not https; fix it, or allow it with"
                         + " checkout.allow-insecure=oidc-plaintext");
         assertThat(faults(settings.with("checkout.allow-insecure", "oidc-plaintext")))
                 .isEmpty();

@@ -17,7 +17,7 @@ class ProductionRulesTest {
     void aPlaintextGatewayIsRefusedUnlessAllowed() {
         Settings settings = Settings.good().with("antom.accounts.main.base-url", "http://127.0.0.1:1");
         assertThat(check(LaunchMode.NORMAL, settings))
-                .containsExactly("antom.accounts.main.base-url is not https; mend it, or allow it with"
+                .containsExactly("antom.accounts.main.base-url is not https; fix it, or allow it with"
                         + " checkout.allow-insecure=gateway-plaintext");
         assertThat(check(LaunchMode.NORMAL, settings.with("checkout.allow-insecure", "gateway-plaintext")))
                 .isEmpty();
@@ -45,7 +45,7 @@ class ProductionRulesTest {
                 .hasSize(1)
                 .first()
                 .asString()
-                .contains("everybody knows");
+                .contains("public value of dev mode");
         assertThat(check(LaunchMode.DEVELOPMENT, settings)).isEmpty();
     }
 
@@ -56,7 +56,8 @@ class ProductionRulesTest {
                 .first()
                 .asString()
                 .contains(
-                        "database-plaintext, gateway-plaintext, webhook-plaintext, webhook-private-address, oidc-plaintext");
+                        "database-plaintext, gateway-plaintext, webhook-plaintext, webhook-private-address, oidc-plaintext,"
+                                + " tls-unverified, weak-secret");
     }
 
     @Test

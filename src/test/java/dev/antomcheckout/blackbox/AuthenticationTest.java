@@ -1,6 +1,10 @@
 package dev.antomcheckout.blackbox;
 
 import static io.restassured.RestAssured.given;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.WithTestResource;
@@ -73,7 +77,8 @@ class AuthenticationTest {
                 .queryParam("token", token)
                 .get("/v1/client/payments/{id}", id)
                 .then()
-                .statusCode(200);
+                .statusCode(401)
+                .body("detail", containsString("Authorization header"));
         client(token)
                 .get("/v1/client/payments/{id}", shop.openedSession())
                 .then()
@@ -81,6 +86,48 @@ class AuthenticationTest {
                 .body("code", equalTo("payment_not_found"));
         assertUnauthorized(client(token + "x").get("/v1/client/payments/{id}", id));
         assertUnauthorized(client(token).get("/v1/payments/{id}", id));
+    }
+
+    @Test
+    void anExpiredKeyIsAnsweredAsAnUnknownOne() {
+        Response expired = client(World.EXPIRED_KEY).get("/v1/payments/x");
+        Response unknown = client("no-key-at-all").get("/v1/payments/x");
+        assertUnauthorized(expired);
+        assertThat(expired.asString()).isEqualTo(unknown.asString());
+        anybody()
+                .formParam("key", World.EXPIRED_KEY)
+                .post("/desk/sign-in")
+                .then()
+                .statusCode(401);
+    }
+
+    @Test
+    void aKeyIsTakenFromItsAddressesOnly() {
+        client(World.NEARBY_KEY).get("/v1/payments/x").then().statusCode(404);
+        client(World.DISTANT_KEY)
+                .get("/v1/payments/x")
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("forbidden"), "detail", containsString("this address"));
+        anybody()
+                .formParam("key", World.DISTANT_KEY)
+                .post("/desk/sign-in")
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    void theLastUseOfAKeyIsRecordedAndShown() {
+        client(World.NEARBY_KEY).get("/v1/payments/x").then().statusCode(404);
+        await().atMost(20, SECONDS)
+                .untilAsserted(() -> assertThat(shop.request()
+                                .get("/v1/doctor")
+                                .<String>path("findings.find { it.subject == 'API key nearby' }.message"))
+                        .matches("last used at 20.*Z from (127\\.0\\.0\\.1|0:0:0:0:0:0:0:1|::1)"));
+        Response doctor = shop.request().get("/v1/doctor");
+        assertThat(DoctorTest.level(doctor, "API key expired")).isEqualTo("WARNING");
+        // Of another account.
+        assertThat(doctor.asString()).doesNotContain("API key other");
     }
 
     @Test

@@ -28,7 +28,7 @@ class CorsTest {
                 .then()
                 .statusCode(204)
                 .header("Access-Control-Allow-Origin", equalTo("*"))
-                .header("Access-Control-Allow-Methods", equalTo("GET"))
+                .header("Access-Control-Allow-Methods", equalTo("GET, POST"))
                 .header("Access-Control-Allow-Headers", containsString("Authorization"))
                 .header("Access-Control-Allow-Credentials", nullValue());
         page().header("Authorization", "Bearer " + session.path("clientToken"))

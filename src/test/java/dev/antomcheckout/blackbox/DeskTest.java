@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(Installation.class)
 class DeskTest {
-    private static final String COOKIE = "antom-checkout-desk";
+    private static final String COOKIE = "__Host-antom-checkout-desk";
 
     @FromInstallation
     World world;
@@ -45,10 +45,51 @@ class DeskTest {
                                 containsStringIgnoringCase("HttpOnly"),
                                 containsString("Secure"),
                                 containsString("SameSite=Strict"),
-                                containsString("Path=/desk"),
+                                containsString("Path=/;"),
                                 containsString("Max-Age=1800")));
         String claims = claims(answer.cookie(COOKIE));
         assertThat(claims).endsWith(".main").doesNotContain(World.SHOP_KEY);
+    }
+
+    @Test
+    void signingOutEndsTheSessionOnEveryReplica() {
+        String session = session();
+        String other = session();
+        String token = token(session);
+        Response answer = browser(session).formParam("token", token).post("/desk/sign-out");
+        answer.then().statusCode(303).header("Set-Cookie", containsString("Max-Age=0"));
+        browser(session).get("/desk").then().statusCode(401);
+        browser(session).formParam("token", token).post("/desk/sign-out").then().statusCode(401);
+        browser(other).get("/desk").then().statusCode(200);
+        // The list is in the database, so what another replica ended counts here.
+        new Books(world)
+                .change(
+                        "INSERT INTO desk_session_ended VALUES (?, now())",
+                        claims(other).split("\\.", -1)[1]);
+        browser(other).get("/desk").then().statusCode(401);
+    }
+
+    @Test
+    void signingInAgainEndsTheSessionBefore() {
+        String before = session();
+        Response answer = browser(before).formParam("key", World.SHOP_KEY).post("/desk/sign-in");
+        answer.then().statusCode(303);
+        browser(before).get("/desk").then().statusCode(401);
+        browser(answer.cookie(COOKIE)).get("/desk").then().statusCode(200);
+    }
+
+    @Test
+    void keysAreShownWithTheirLastUseToWhoOperates() {
+        browser(session())
+                .get("/desk/keys")
+                .then()
+                .statusCode(200)
+                .body(containsString("nearby"), containsString("allow-list"), containsString("expired"))
+                .body(not(containsString(">other<")));
+        browser(signIn(World.READER_KEY).cookie(COOKIE))
+                .get("/desk/keys")
+                .then()
+                .statusCode(403);
     }
 
     @Test

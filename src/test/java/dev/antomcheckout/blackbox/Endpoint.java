@@ -58,6 +58,7 @@ record Endpoint(
             new Endpoint("POST", "/v1/settlements", By.OPERATORS, "text/csv", "transactionType\n"),
             get("/v1/client/payments/{paymentRequestId}", By.BROWSERS),
             get("/v1/client/payments/{paymentRequestId}/events", By.BROWSERS),
+            post("/v1/client/payments/{paymentRequestId}/events/ticket", By.BROWSERS),
             new Endpoint("POST", "/v1/notifications/{account}", By.ANTOM, "application/json", "{\"notifyType\":\"X\"}"),
             get("/problems/{code}", By.ANYBODY));
 

@@ -90,6 +90,8 @@ public class Installation implements QuarkusTestResourceLifecycleManager {
         config.put("checkout.idempotency.expiry-interval", "500ms");
         // All that can be logged, for the test that looks for secrets in it.
         config.put("quarkus.log.category.\"dev.antomcheckout\".level", "DEBUG");
+        // With the pattern that the service comes with, for the same test.
+        config.put("quarkus.http.access-log.enabled", "true");
         account(config, World.ACCOUNT, World.CLIENT_ID);
         account(config, World.OTHER_ACCOUNT, World.OTHER_CLIENT_ID);
         apiKey(config, "main", World.SHOP_KEY, World.ACCOUNT, ALL_SCOPES);
@@ -103,6 +105,12 @@ public class Installation implements QuarkusTestResourceLifecycleManager {
                 World.OTHER_SHOP_KEY,
                 World.OTHER_ACCOUNT,
                 "payments:write,payments:read,operations:write");
+        apiKey(config, "expired", World.EXPIRED_KEY, World.ACCOUNT, ALL_SCOPES);
+        config.put("checkout.api-keys.expired.expires-at", "2026-01-31T00:00:00Z");
+        apiKey(config, "nearby", World.NEARBY_KEY, World.ACCOUNT, "payments:read");
+        config.put("checkout.api-keys.nearby.allowed-addresses", "127.0.0.0/8,::1");
+        apiKey(config, "distant", World.DISTANT_KEY, World.ACCOUNT, ALL_SCOPES);
+        config.put("checkout.api-keys.distant.allowed-addresses", "192.0.2.0/24,2001:db8::/32");
         return config;
     }
 

@@ -1,5 +1,6 @@
 package dev.antomcheckout.blackbox;
 
+import static io.restassured.RestAssured.given;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -108,10 +109,66 @@ class LiveStatusTest {
     }
 
     @Test
-    void theTokenMayStandInTheAddress() {
-        try (LiveStream stream = new LiveStream(URI.create(url(id) + "?token=" + token))) {
+    void aTicketOpensTheStreamWithoutAHeader() {
+        Response answer = ticket(token);
+        answer.then().statusCode(200);
+        assertThat(Instant.parse(answer.path("expiresAt")))
+                .isBetween(Instant.now().plusSeconds(40), Instant.now().plusSeconds(61));
+        try (LiveStream stream = new LiveStream(URI.create(url(id) + "?token=" + answer.path("ticket")))) {
             soon().until(() -> statuses(stream).equals(List.of("SESSION_CREATED")));
+            var _ = world.antom().pend(World.CLIENT_ID, id);
+            soon().until(() -> statuses(stream).contains("PENDING"));
         }
+    }
+
+    @Test
+    void aClientTokenInTheAddressIsRefusedAndTheTicketIsNamed() {
+        try (LiveStream stream = new LiveStream(URI.create(url(id) + "?token=" + token))) {
+            assertThat(stream.status()).isEqualTo(401);
+            assertThat(stream.header("www-authenticate")).isEqualTo("Bearer");
+            assertThat(stream.body()).contains("\"unauthorized\"", "/events/ticket");
+        }
+    }
+
+    @Test
+    void aTicketIsGoodForItsPaymentAndForTheStreamAlone() {
+        String ticket = ticket(token).path("ticket");
+        String other = shop.openedSession();
+        try (LiveStream stranger = new LiveStream(URI.create(url(other) + "?token=" + ticket))) {
+            assertThat(stranger.status()).isEqualTo(404);
+        }
+        String payment = world.service() + "/v1/client/payments/" + id;
+        given().get(payment + "?token=" + ticket).then().statusCode(401);
+        given().header("Authorization", "Bearer " + ticket).get(payment).then().statusCode(401);
+        given().post(payment + "/events/ticket?token=" + ticket).then().statusCode(401);
+        ticket(ticket).then().statusCode(401);
+        given().header("Authorization", "Bearer " + token)
+                .post(world.service() + "/v1/client/payments/" + other + "/events/ticket")
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void anExpiredOrForgedTicketOpensNothing() {
+        String ticket = ticket(token).path("ticket");
+        for (String bad : List.of(ticket.substring(1), ticket + "x", expired(ticket), "", "a.b")) {
+            try (LiveStream stream = new LiveStream(URI.create(url(id) + "?token=" + bad))) {
+                assertThat(stream.status()).as(bad).isEqualTo(401);
+            }
+        }
+    }
+
+    /** With the claims of a ticket that ended long ago, and its own seal. */
+    private static String expired(String ticket) {
+        Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
+        String claims = new String(
+                Base64.getUrlDecoder().decode(ticket.substring(0, ticket.indexOf('.'))), StandardCharsets.UTF_8);
+        return base64.encodeToString(claims.replaceFirst("^\\d+", "1").getBytes(StandardCharsets.UTF_8))
+                + ticket.substring(ticket.indexOf('.'));
+    }
+
+    private Response ticket(String credential) {
+        return given().header("Authorization", "Bearer " + credential).post(url(id) + "/ticket");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.antomcheckout.blackbox;
 
+import static io.restassured.RestAssured.given;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -53,6 +54,15 @@ class LogTest {
         var _ = world.antom().pay(World.CLIENT_ID, id);
         await().atMost(30, SECONDS).until(() -> shop.status(id).equals("SUCCESS"));
 
+        String address = world.service() + "/v1/client/payments/" + id;
+        String ticket = given().header("Authorization", "Bearer " + session.getString("clientToken"))
+                .post(address + "/events/ticket")
+                .path("ticket");
+        given().get(address + "?token=" + session.getString("clientToken"));
+        given().get(address + "/events?token=" + ticket);
+        await().atMost(30, SECONDS)
+                .until(() -> Files.readString(LOG).contains("GET /v1/client/payments/" + id + "/events"));
+
         String log = Files.readString(LOG);
         assertThat(log.lines().filter(line -> line.contains(id) && line.contains("-> SUCCESS")))
                 .hasSize(1);
@@ -60,6 +70,7 @@ class LogTest {
                 .doesNotContain(World.SHOP_KEY, World.READER_KEY, World.OTHER_SHOP_KEY)
                 .doesNotContain(session.getString("paymentSessionData"))
                 .doesNotContain(session.getString("clientToken"))
+                .doesNotContain(ticket)
                 .doesNotContain("0123456789abcdef0123456789abcdef")
                 .doesNotContain("someone@buyer.example", "60123456789")
                 .doesNotContain("PRIVATE KEY", "MIIEv", "Bearer ");

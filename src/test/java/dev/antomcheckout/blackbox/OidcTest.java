@@ -1,7 +1,9 @@
 package dev.antomcheckout.blackbox;
 
 import static io.restassured.RestAssured.given;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.WithTestResource;
@@ -99,6 +101,67 @@ class OidcTest {
     }
 
     @Test
+    void anIdTokenIsNoAccessToken() {
+        Stream.of(
+                        claims().put("nonce", "n-0S6_WzA2Mj"),
+                        claims().put("at_hash", "77QmUPtjPfzWtF2AnpK9RQ"),
+                        claims().put("token_use", "id"),
+                        claims().put("typ", "ID"))
+                .forEach(claims ->
+                        assertUnauthorized(bearer(provider.token(claims)).get("/v1/payments")));
+        assertUnauthorized(bearer(provider.token(claims(), "id+jwt")).get("/v1/payments"));
+        // RFC 9068 says what it is; and Keycloak's access tokens may have a nonce.
+        Stream.of(
+                        provider.token(claims().put("nonce", "n-0S6_WzA2Mj"), "at+jwt"),
+                        provider.token(claims(), "application/at+jwt"),
+                        provider.token(claims().put("typ", "Bearer").put("nonce", "n-0S6_WzA2Mj")))
+                .forEach(token -> bearer(token).get("/v1/payments").then().statusCode(200));
+    }
+
+    @Test
+    void anOldTokenOrOneFromTheFutureIsRefused() {
+        long now = Instant.now().getEpochSecond();
+        JsonObject undated = claims();
+        undated.remove("iat");
+        Stream.of(
+                        claims().put("iat", now - 24 * 3600 - 60).put("exp", now + 600),
+                        claims().put("iat", now + 300).put("exp", now + 600),
+                        undated)
+                .forEach(claims ->
+                        assertUnauthorized(bearer(provider.token(claims)).get("/v1/payments")));
+        bearer(provider.token(claims().put("iat", now - 23 * 3600).put("exp", now + 600)))
+                .get("/v1/payments")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void aSubjectThatCouldForgeALineOfTheLogIsRefused() {
+        Stream.of(
+                        "eve\n2026-12-01 INFO desk: key:main refunds",
+                        "eve\r",
+                        "eve\u0000",
+                        "eve\u2028",
+                        "eve\u202e",
+                        " ",
+                        "x".repeat(256))
+                .forEach(subject -> assertUnauthorized(
+                        bearer(provider.token(claims().put("sub", subject))).get("/v1/payments")));
+        bearer(provider.token(claims().put("sub", "x".repeat(255))))
+                .get("/v1/payments")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void aTokenThatWasTakenOnceIsRefusedOnceItHasExpired() {
+        String brief = provider.token(claims().put("exp", Instant.now().getEpochSecond() + 3));
+        bearer(brief).get("/v1/payments").then().statusCode(200);
+        await().atMost(20, SECONDS)
+                .until(() -> bearer(brief).get("/v1/payments").statusCode() == 401);
+    }
+
+    @Test
     void aGenuineTokenForNoAccountOfOursIsForbidden() {
         JsonObject missing = claims();
         missing.remove("antom_account");
@@ -162,7 +225,13 @@ class OidcTest {
             while (call(guesser, forged) == 401) {
                 assertThat(++wrong).isLessThan(90);
             }
-            assertThat(call(guesser, provider.token(claims()))).isEqualTo(429);
+            assertThat(call(guesser, forged)).isEqualTo(429);
+            // A valid one passes, whether it was seen before or not.
+            for (int i = 0; i < 40; i++) {
+                assertThat(call(guesser, provider.token(claims().put("jti", i))))
+                        .isEqualTo(200);
+                assertThat(call(guesser, forged)).isIn(401, 429);
+            }
         }
     }
 

@@ -103,7 +103,12 @@ final class TokenProvider implements AutoCloseable {
     }
 
     String token(JsonObject claims) {
-        return signed(KEY_ID, keys.getPrivate(), claims);
+        return token(claims, "JWT");
+    }
+
+    /** @param type of the header */
+    String token(JsonObject claims, String type) {
+        return signed(KEY_ID, keys.getPrivate(), claims, type);
     }
 
     /** By a key that the provider has had only from now on. */
@@ -122,8 +127,12 @@ final class TokenProvider implements AutoCloseable {
     }
 
     private static String signed(String keyId, PrivateKey key, JsonObject claims) {
+        return signed(keyId, key, claims, "JWT");
+    }
+
+    private static String signed(String keyId, PrivateKey key, JsonObject claims, String type) {
         String text =
-                part(new JsonObject().put("alg", "RS256").put("typ", "JWT").put("kid", keyId)) + "." + part(claims);
+                part(new JsonObject().put("alg", "RS256").put("typ", type).put("kid", keyId)) + "." + part(claims);
         try {
             Signature signature = Signature.getInstance("SHA256withRSA");
             signature.initSign(key);

@@ -33,6 +33,13 @@ public record World(
 
     /** May give money back and read, and nothing else. */
     public static final String REFUNDER_KEY = "key-that-may-refund";
+    public static final String EXPIRED_KEY = "key-that-has-expired";
+
+    /** May be used from this machine. */
+    public static final String NEARBY_KEY = "key-for-this-machine";
+
+    /** May be used from another network only. */
+    public static final String DISTANT_KEY = "key-for-another-network";
 
     public static final String WEBHOOK_SECRET = "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz";
 

@@ -23,6 +23,7 @@ class DefaultsTest {
                 antom.accounts.*.automatic-capture=confirmed
                 antom.accounts.*.key-version=1
                 checkout.api-keys.*.scopes=payments:write,payments:read,refunds:write,operations:write
+                checkout.auth.client-certificate=off
                 checkout.auth.max-failures-per-minute=30
                 checkout.authorization.warn-before=24h
                 checkout.capture.confirm-within=24h
@@ -70,7 +71,9 @@ class DefaultsTest {
                 checkout.migrate=at-start
                 checkout.oidc.account-claim=antom_account
                 checkout.oidc.enabled=false
+                checkout.oidc.max-token-age=24h
                 checkout.oidc.scope-claim=scope
+                checkout.oidc.token-type=any
                 checkout.refund.confirm-within=72h
                 checkout.retention.buyer-data=548d
                 checkout.retention.interval=1h

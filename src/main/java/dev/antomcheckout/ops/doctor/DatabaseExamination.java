@@ -143,7 +143,7 @@ class DatabaseExamination implements Examination {
                             subject(),
                             "it does not let us in",
                             "compare quarkus.datasource.username and .password with the role's, and see pg_hba.conf");
-                case "3D000" -> Finding.fault(subject(), "there is no such database", "create it, or mend the URLs");
+                case "3D000" -> Finding.fault(subject(), "there is no such database", "create it, or fix the URLs");
                 case "53300" ->
                     Finding.fault(
                             subject(),

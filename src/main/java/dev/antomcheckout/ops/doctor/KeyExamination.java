@@ -2,6 +2,7 @@ package dev.antomcheckout.ops.doctor;
 
 import dev.antomcheckout.account.Account;
 import dev.antomcheckout.account.AntomConfig;
+import dev.antomcheckout.account.KeyFiles;
 import dev.antomcheckout.account.OwnKey;
 import dev.antomcheckout.signature.KeyRing;
 import dev.antomcheckout.signature.SignedMessage;
@@ -11,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.interfaces.RSAPublicKey;
@@ -63,6 +65,15 @@ class KeyExamination implements Examination {
                     subject,
                     "what it signs does not verify: " + described,
                     "set checkout.signing.engine=jdk, and copy the private key anew if that does not help");
+        }
+        Optional<Path> exposed = Optional.ofNullable(config.accounts().get(account.name()))
+                .flatMap(AntomConfig.AccountSettings::privateKey)
+                .flatMap(KeyFiles::readableByAll);
+        if (exposed.isPresent()) {
+            return Finding.warning(
+                    subject,
+                    "every user of this machine may read %s: %s".formatted(exposed.get(), described),
+                    "chmod 400 it, and replace the key if others use the machine");
         }
         if (bits < RECOMMENDED_BITS) {
             return Finding.warning(subject, described, "replace it by one of %d bits".formatted(RECOMMENDED_BITS));

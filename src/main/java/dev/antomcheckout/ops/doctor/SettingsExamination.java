@@ -36,7 +36,7 @@ class SettingsExamination implements Examination {
             findings.add(Finding.warning(
                     subject(),
                     "checkout.allow-insecure tolerates " + weakness.strip(),
-                    "mend it, and take the entry away"));
+                    "fix it, then remove the entry"));
         }
         if (config.demo()) {
             findings.add(Finding.warning(

@@ -59,11 +59,10 @@ class WebhookExamination implements Examination {
                         address -> endpoints.privateAddresses() || PublicAddresses.isPublic(address))
                 .map(answer -> verdict(subject, host, answer.status()))
                 .onFailure()
-                .recoverWithItem(
-                        fault -> Finding.fault(
-                                subject,
-                                "%s cannot be reached: %s".formatted(host, Reach.reason(fault)),
-                                "mend checkout.webhook.*.url, or what stands between; events are kept and tried again meanwhile"));
+                .recoverWithItem(fault -> Finding.fault(
+                        subject,
+                        "%s cannot be reached: %s".formatted(host, Reach.reason(fault)),
+                        "fix checkout.webhook.*.url, or what stands between; events are kept and retried until then"));
     }
 
     /** Few endpoints know OPTIONS, so a refusal of the method is as good as an answer. */
