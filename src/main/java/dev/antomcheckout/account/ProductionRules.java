@@ -61,6 +61,7 @@ final class ProductionRules {
         if (mode != LaunchMode.NORMAL || checkout.demo()) {
             return;
         }
+        ProxyRules.check(config, faults);
         for (Account account : accounts.all()) {
             if ("http".equalsIgnoreCase(account.gateway().getScheme())
                     && !allowed.contains(Weakness.GATEWAY_PLAINTEXT)) {

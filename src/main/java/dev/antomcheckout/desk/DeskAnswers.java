@@ -18,6 +18,8 @@ import org.jboss.logging.Logger;
 class DeskAnswers {
     private static final Logger LOG = Logger.getLogger(DeskAnswers.class);
 
+    private static final int BAD_REQUEST = 400;
+
     private static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self';"
             + " base-uri 'none'; frame-ancestors 'none'";
 
@@ -32,6 +34,15 @@ class DeskAnswers {
 
     /** What went wrong before a page was reached, such as a form that is too large. */
     void failed(RoutingContext context) {
+        if (context.statusCode() == BAD_REQUEST) {
+            // The decoder of forms gives up with this status, and a cause that may be absent.
+            fault(
+                    context,
+                    BAD_REQUEST,
+                    "The form is too large or not complete",
+                    "A form may have 100 fields, and a field 8 KiB. Nothing was done.");
+            return;
+        }
         if (context.failure() != null) {
             fail(context, context.failure());
             return;

@@ -1,5 +1,7 @@
 package dev.antomcheckout.gateway;
 
+import dev.antomcheckout.edge.SecurityEvent;
+import dev.antomcheckout.edge.SecurityEvents;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -18,10 +20,12 @@ class GatewayMetrics {
     private static final String WRONG = "wrong";
 
     private final MeterRegistry registry;
+    private final SecurityEvents security;
     private final Map<String, AtomicInteger> breakers = new ConcurrentHashMap<>();
 
-    GatewayMetrics(MeterRegistry registry) {
+    GatewayMetrics(MeterRegistry registry, SecurityEvents security) {
         this.registry = registry;
+        this.security = security;
     }
 
     /** One try, from signing to the verified answer. */
@@ -49,6 +53,7 @@ class GatewayMetrics {
     /** An answer that is not signed by Antom, whether it is believed or not. */
     void unverified(String account, boolean isSigned) {
         unverified(account, isSigned ? WRONG : UNSIGNED).increment();
+        security.count(isSigned ? SecurityEvent.WRONG_ANSWER_SIGNATURE : SecurityEvent.UNSIGNED_ANSWER);
     }
 
     private Counter unverified(String account, String kind) {

@@ -1,5 +1,7 @@
 package dev.antomcheckout.notification;
 
+import dev.antomcheckout.edge.SecurityEvent;
+import dev.antomcheckout.edge.SecurityEvents;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.util.Locale;
@@ -11,8 +13,11 @@ class NotificationMetrics {
 
     private final MeterRegistry registry;
 
-    NotificationMetrics(MeterRegistry registry) {
+    private final SecurityEvents security;
+
+    NotificationMetrics(MeterRegistry registry, SecurityEvents security) {
         this.registry = registry;
+        this.security = security;
     }
 
     void taken(String account, NotificationOutcome outcome) {
@@ -22,5 +27,6 @@ class NotificationMetrics {
 
     void refused(String account) {
         registry.counter(NAME, "account", account, "outcome", "refused").increment();
+        security.count(SecurityEvent.REFUSED_NOTIFICATION);
     }
 }

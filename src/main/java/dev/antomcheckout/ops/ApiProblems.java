@@ -87,7 +87,8 @@ final class ApiProblems {
             problems.add(PAYMENT_NOT_FOUND);
         }
         if (operation.getRequestBody() != null) {
-            problems.addAll(List.of(VALIDATION_FAILED, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE));
+            problems.addAll(
+                    List.of(VALIDATION_FAILED, ProblemCode.REQUEST_TIMEOUT, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE));
         }
         if (takesMoreThanAPath(operation)) {
             problems.add(VALIDATION_FAILED);

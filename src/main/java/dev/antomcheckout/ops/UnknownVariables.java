@@ -8,6 +8,7 @@ import dev.antomcheckout.account.SigningConfig;
 import dev.antomcheckout.audit.AuditConfig;
 import dev.antomcheckout.database.DatabaseConfig;
 import dev.antomcheckout.desk.DeskConfig;
+import dev.antomcheckout.edge.HttpConfig;
 import dev.antomcheckout.event.EventConfig;
 import dev.antomcheckout.event.WebhookConfig;
 import dev.antomcheckout.evidence.EvidenceConfig;
@@ -56,6 +57,7 @@ class UnknownVariables {
             EventConfig.class,
             EvidenceConfig.class,
             GatewayConfig.class,
+            HttpConfig.class,
             IdempotencyConfig.class,
             LiveConfig.class,
             MethodsConfig.class,

@@ -34,11 +34,9 @@ class LiveEvents {
                 .onItem()
                 .transformToMulti(watch -> live.stream(watch, life))
                 .map(signal -> event(signal, sse));
-        // Proxies must neither keep events nor gather them.
-        return RestMulti.fromMultiData(events)
-                .header("Cache-Control", "no-store")
-                .header("X-Accel-Buffering", "no")
-                .build();
+        // The headers of a stream are set in application.properties: Quarkus ignores those of a RestMulti for
+        // server-sent events.
+        return RestMulti.fromMultiData(events).build();
     }
 
     private static int number(@Nullable String lastEventId) {

@@ -4,7 +4,10 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A body that fails with {@code payload_too_large} when it is read past its limit. */
+/**
+ * A body that fails with {@code payload_too_large} when it is read past its limit, and with {@code request_timeout} when
+ * the caller stops sending it.
+ */
 final class BoundedStream extends FilterInputStream {
     private final int limit;
     private long read;
@@ -16,16 +19,31 @@ final class BoundedStream extends FilterInputStream {
 
     @Override
     public int read() throws IOException {
-        int next = super.read();
+        int next;
+        try {
+            next = super.read();
+        } catch (IOException e) {
+            throw aborted();
+        }
         count(next < 0 ? 0 : 1);
         return next;
     }
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
-        int got = super.read(buffer, offset, length);
+        int got;
+        try {
+            got = super.read(buffer, offset, length);
+        } catch (IOException e) {
+            throw aborted();
+        }
         count(Math.max(got, 0));
         return got;
+    }
+
+    /** Not a fault of the service: an I/O error would otherwise be taken for one of the database. */
+    private static ProblemException aborted() {
+        return ProblemException.of(ProblemCode.REQUEST_TIMEOUT, "The body is incomplete.");
     }
 
     private void count(int bytes) {

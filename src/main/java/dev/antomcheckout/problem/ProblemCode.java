@@ -12,6 +12,7 @@ public enum ProblemCode {
     PAYMENT_NOT_FOUND(404, "There is no such payment"),
     METHOD_NOT_ALLOWED(405, "The address does not take this method"),
     NOT_ACCEPTABLE(406, "The answer is unavailable in the requested media type"),
+    REQUEST_TIMEOUT(408, "The request did not arrive in time"),
     ORDER_ALREADY_PAID(409, "The order is paid already"),
     REQUEST_IN_PROGRESS(409, "A request with this key is still running"),
     INVALID_STATE(409, "The payment's state does not allow this"),

@@ -43,6 +43,12 @@ record ProblemGuide(String cause, String cure) {
                 new ProblemGuide("The address exists, but not for this method.", "Use the method that the API names.");
             case NOT_ACCEPTABLE ->
                 new ProblemGuide("The Accept header leaves no media type of the answer.", "Accept application/json.");
+            case REQUEST_TIMEOUT ->
+                new ProblemGuide(
+                        "The headers or the body did not arrive within checkout.http.head-timeout or .body-timeout"
+                                + " (.upload-timeout for a settlement file). The connection was closed. The request was not"
+                                + " processed.",
+                        "Repeat the same request with the same key. Check the network between the caller and the service.");
             case ORDER_ALREADY_PAID ->
                 new ProblemGuide(
                         "An attempt of the order with this referenceOrderId has succeeded, and the shop keeps its money.",

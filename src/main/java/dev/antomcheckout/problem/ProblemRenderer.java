@@ -27,7 +27,7 @@ public class ProblemRenderer {
     /** The answer of a REST resource. */
     public Response response(ProblemException fault) {
         Response.ResponseBuilder response =
-                Response.status(fault.code().status()).entity(body(fault)).type(Problem.MEDIA_TYPE);
+                Response.status(fault.code().status()).entity(document(fault)).type(Problem.MEDIA_TYPE);
         headers(fault).forEach(response::header);
         return response.build();
     }
@@ -37,10 +37,11 @@ public class ProblemRenderer {
         var response = context.response().setStatusCode(fault.code().status());
         response.putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
         headers(fault).forEach(response::putHeader);
-        response.end(Buffer.buffer(body(fault)));
+        response.end(Buffer.buffer(document(fault)));
     }
 
-    private byte[] body(ProblemException fault) {
+    /** The document alone, as JSON in UTF-8. */
+    public byte[] document(ProblemException fault) {
         try {
             return json.writeValueAsBytes(fault.problem());
         } catch (JsonProcessingException e) {

@@ -36,6 +36,18 @@ class ProductionRulesTest {
     }
 
     @Test
+    void addressesThatAnyCallerForwardsAreRefused() {
+        Settings forwarding = Settings.good().with("quarkus.http.proxy.proxy-address-forwarding", "true");
+        assertThat(check(LaunchMode.NORMAL, forwarding))
+                .containsExactly("quarkus.http.proxy.trusted-proxies is missing; with"
+                        + " quarkus.http.proxy.proxy-address-forwarding it must name the proxies in front");
+        assertThat(check(LaunchMode.NORMAL, forwarding.with("quarkus.http.proxy.trusted-proxies", " ")))
+                .hasSize(1);
+        assertThat(check(LaunchMode.NORMAL, forwarding.with("quarkus.http.proxy.trusted-proxies", "10.0.0.0/8")))
+                .isEmpty();
+    }
+
+    @Test
     void theKeyOfDevModeIsRefused() {
         Settings settings = Settings.good()
                 .with(

@@ -28,7 +28,7 @@ class ArchitectureTest {
             List.of("evidence"),
             List.of("audit"),
             List.of("account"),
-            List.of("idempotency"),
+            List.of("idempotency", "edge"),
             List.of("signature", "money", "event", "problem", "database"),
             List.of("job", "vertx"));
 

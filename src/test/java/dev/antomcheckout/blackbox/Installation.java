@@ -79,6 +79,9 @@ public class Installation implements QuarkusTestResourceLifecycleManager {
         config.put("checkout.gateway.inquiry-interval", "50ms");
         config.put("checkout.client.heartbeat", "500ms");
         config.put("checkout.client.poll-interval", "500ms");
+        config.put("checkout.http.head-timeout", "4s");
+        config.put("checkout.http.body-timeout", "4s");
+        config.put("checkout.http.upload-timeout", "5s");
         config.put("checkout.client.max-streams", Integer.toString(World.MAX_STREAMS));
         config.put("checkout.settlement.upload-timeout", "4s");
         config.put(

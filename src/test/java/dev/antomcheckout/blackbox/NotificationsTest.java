@@ -72,6 +72,23 @@ class NotificationsTest {
         assertThat(answer.contentType()).startsWith("application/json");
     }
 
+    /** The signed text has no lengths: the beginning of the body could have been the end of the time. */
+    @Test
+    void aBodyThatDoesNotBeginWithABraceIsRefused() {
+        String id = shop.openedSession();
+        String body = Antom.success(id);
+        String signature = antom.sign("/v1/notifications/main", World.CLIENT_ID, "2026-11-24T02", "00." + body);
+        for (String moved : List.of("00." + body, " " + body, "[" + body + "]", "\uFEFF" + body, "")) {
+            antom.notify("/v1/notifications/main", World.CLIENT_ID, "2026-11-24T02", moved)
+                    .then()
+                    .statusCode(401);
+        }
+        antom.send("/v1/notifications/main", World.CLIENT_ID, "2026-11-24T02", signature, "00." + body)
+                .then()
+                .statusCode(401);
+        assertThat(shop.status(id)).isEqualTo("SESSION_CREATED");
+    }
+
     /** A message that could not be stored would be refused whenever it came, and be given up in the end. */
     @Test
     void whatTheDatabaseCannotKeepDoesNotKeepAMessageOut() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.antomcheckout.edge.SecurityEvents;
 import dev.antomcheckout.evidence.CallRecord;
 import dev.antomcheckout.evidence.CallSubject;
 import dev.antomcheckout.evidence.Verdict;
@@ -42,8 +43,11 @@ class OutcomeOfARequestTest {
     private final SigningThreads signing = new SigningThreads(vertx);
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final FakeAntom antom = new FakeAntom();
-    private final Exchange exchange =
-            new Exchange(new AnswerReader(new WireJson()), new GatewayMetrics(meters), Clock.systemUTC(), signing);
+    private final Exchange exchange = new Exchange(
+            new AnswerReader(new WireJson()),
+            new GatewayMetrics(meters, new SecurityEvents(meters)),
+            Clock.systemUTC(),
+            signing);
 
     @AfterEach
     void close() {

@@ -3,8 +3,13 @@ package dev.antomcheckout.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smallrye.config.ConfigMappings.ConfigClass;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +69,9 @@ class DefaultsTest {
                 checkout.gateway.max-waiting=64
                 checkout.gateway.read-timeout=6s
                 checkout.gateway.retry-delay=200ms
+                checkout.http.body-timeout=30s
+                checkout.http.head-timeout=30s
+                checkout.http.upload-timeout=5m
                 checkout.idempotency.expiry-interval=10m
                 checkout.idempotency.retention=7d
                 checkout.methods.two-phase=CARD,APPLEPAY,GOOGLEPAY
@@ -110,6 +118,51 @@ class DefaultsTest {
                 checkout.sweep.enabled=true
                 checkout.sweep.interval=5s
                 checkout.sweep.late-inquiries=1d,4d
+                """);
+    }
+
+    /** Limits of a connection and of all of them; a default of Quarkus may change with its version. */
+    @Test
+    void everyLimitOfTheHttpServersIsThisOne() throws IOException {
+        Properties properties = new Properties();
+        try (Reader file = Files.newBufferedReader(Path.of("src/main/resources/application.properties"))) {
+            properties.load(file);
+        }
+        Map<String, String> limits = new TreeMap<>();
+        properties.forEach((name, value) -> limits.put(name.toString(), value.toString()));
+        limits.keySet()
+                .removeIf(
+                        name -> !name.matches(
+                                "quarkus\\.(http|management)\\.(limits\\..*|idle-timeout|read-timeout|http2|header\\..*|filter\\..*)"));
+        StringBuilder text = new StringBuilder();
+        limits.forEach(
+                (name, value) -> text.append(name).append('=').append(value).append('\n'));
+        assertThat(text.toString()).isEqualTo("""
+                quarkus.http.filter.events.header."X-Accel-Buffering"=no
+                quarkus.http.filter.events.matches=/v1/.*/events
+                quarkus.http.header."Cache-Control".value=no-store
+                quarkus.http.header."X-Content-Type-Options".value=nosniff
+                quarkus.http.http2=false
+                quarkus.http.idle-timeout=75s
+                quarkus.http.limits.max-body-size=9M
+                quarkus.http.limits.max-chunk-size=8K
+                quarkus.http.limits.max-connections=4096
+                quarkus.http.limits.max-form-attribute-size=8K
+                quarkus.http.limits.max-form-buffered-bytes=1K
+                quarkus.http.limits.max-form-fields=100
+                quarkus.http.limits.max-header-size=16K
+                quarkus.http.limits.max-initial-line-length=4096
+                quarkus.http.limits.max-parameters=100
+                quarkus.http.read-timeout=30s
+                quarkus.management.header."X-Content-Type-Options".value=nosniff
+                quarkus.management.idle-timeout=75s
+                quarkus.management.limits.max-body-size=64K
+                quarkus.management.limits.max-chunk-size=8K
+                quarkus.management.limits.max-form-attribute-size=2K
+                quarkus.management.limits.max-form-buffered-bytes=1K
+                quarkus.management.limits.max-form-fields=16
+                quarkus.management.limits.max-header-size=16K
+                quarkus.management.limits.max-initial-line-length=4096
                 """);
     }
 }

@@ -1,0 +1,6 @@
+package dev.antomcheckout.blackbox;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class AnswerHeadersIT extends AnswerHeadersTest {}
