@@ -70,16 +70,15 @@ public class DeskSessions {
             return new SignIn.NoCertificate();
         }
         String address = request.request().remoteAddress().hostAddress();
-        SignIn result =
-                switch (check.check(apiKey.strip(), address)) {
-                    case ApiKeyCheck.Verdict.Limited(Duration pause) -> new SignIn.Wait(pause);
-                    case ApiKeyCheck.Verdict.Unknown _ -> new SignIn.Wrong();
-                    case ApiKeyCheck.Verdict.WrongAddress _ -> new SignIn.WrongAddress();
-                    case ApiKeyCheck.Verdict.Valid(ApiKey key) ->
-                        key.scopes().contains(Scopes.PAYMENTS_READ)
-                                ? new SignIn.Accepted(session(key, length))
-                                : new SignIn.Wrong();
-                };
+        SignIn result = switch (check.check(apiKey.strip(), address)) {
+            case ApiKeyCheck.Verdict.Limited(Duration pause) -> new SignIn.Wait(pause);
+            case ApiKeyCheck.Verdict.Unknown _ -> new SignIn.Wrong();
+            case ApiKeyCheck.Verdict.WrongAddress _ -> new SignIn.WrongAddress();
+            case ApiKeyCheck.Verdict.Valid(ApiKey key) ->
+                key.scopes().contains(Scopes.PAYMENTS_READ)
+                        ? new SignIn.Accepted(session(key, length))
+                        : new SignIn.Wrong();
+        };
         recordRefusal(result, AddressBuckets.network(address));
         return result;
     }

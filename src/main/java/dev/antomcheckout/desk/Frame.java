@@ -6,7 +6,7 @@ import dev.antomcheckout.account.Scopes;
 /**
  * What stands around every page of a session.
  *
- * @param section of the navigation: {@code today}, {@code payments}, {@code reviews}, {@code audit} or {@code keys}
+ * @param section of the navigation: today, payments, reviews, audit or the page of API keys
  * @param token to be sent with every form
  * @param mayWrite inquire, and cancel payments that hold no money
  * @param mayRefund refund, and cancel payments that hold money

@@ -33,6 +33,7 @@ public record World(
 
     /** May give money back and read, and nothing else. */
     public static final String REFUNDER_KEY = "key-that-may-refund";
+
     public static final String EXPIRED_KEY = "key-that-has-expired";
 
     /** May be used from this machine. */
