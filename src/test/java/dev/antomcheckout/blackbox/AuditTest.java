@@ -12,8 +12,8 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
-import dev.antomcheckout.simulator.Api;
-import dev.antomcheckout.simulator.Fault;
+import dev.antomcheckout.simulator.fault.Api;
+import dev.antomcheckout.simulator.fault.Fault;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;

@@ -7,9 +7,9 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
-import dev.antomcheckout.simulator.Api;
-import dev.antomcheckout.simulator.Fault;
-import dev.antomcheckout.simulator.PaymentState;
+import dev.antomcheckout.simulator.fault.Api;
+import dev.antomcheckout.simulator.fault.Fault;
+import dev.antomcheckout.simulator.ledger.PaymentState;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
