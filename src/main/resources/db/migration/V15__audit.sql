@@ -54,7 +54,7 @@ CREATE TRIGGER access_event_stays_whole BEFORE TRUNCATE ON access_event
 -- Deletes a batch of sealed rows that are older than "keep"; their links stay. It runs with the rights of the owner of the
 -- schema, so that the role of the service needs no right to delete. PCI DSS 10.5.1 asks for twelve months of audit history.
 CREATE FUNCTION access_event_forget(keep interval, most integer) RETURNS integer
-    LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
+    LANGUAGE plpgsql SECURITY DEFINER AS $$
 DECLARE
     forgotten bigint[];
 BEGIN
@@ -73,6 +73,14 @@ BEGIN
     SELECT array_agg(row_id) INTO forgotten FROM gone;
     DELETE FROM access_event WHERE id = ANY (forgotten);
     RETURN COALESCE(cardinality(forgotten), 0);
+END
+$$;
+
+-- Both functions look at the tables of this schema, also where the caller has a temporary table of the same name.
+DO $$
+BEGIN
+    EXECUTE format('ALTER FUNCTION access_event_stays() SET search_path TO %I, pg_temp', current_schema());
+    EXECUTE format('ALTER FUNCTION access_event_forget(interval, integer) SET search_path TO %I, pg_temp', current_schema());
 END
 $$;
 
