@@ -55,7 +55,17 @@ public final class ClientTokens {
                 secret.length < MIN_SECRET_BYTES ? null : new SecretKeySpec(secret, "HmacSHA256"), clock);
     }
 
-    /** A token for one payment, or empty if this installation issues none. */
+    /** Whether this installation issues tokens. */
+    public boolean areIssued() {
+        return key != null;
+    }
+
+    /**
+     * A token for one payment, or empty if this installation issues none. The same payment and expiry give the same token on
+     * every replica with the same secret, so a token need not be stored to be sent again.
+     *
+     * @param expiry fractions of a second are dropped
+     */
     public Optional<String> issue(Account account, String paymentRequestId, Instant expiry) {
         if (key == null) {
             return Optional.empty();

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  *     only be sent to {@code normalUrl}
  * @param normalUrl Antom's hosted checkout page, if the product scene has one
  * @param paymentNotifyUrl where Antom was told to send notifications: always this service
- * @param clientToken lets the buyer's browser watch this payment under {@code /v1/client}
+ * @param clientTokenExpiryTime when {@code clientToken} expires. The token is made from it, so it is stored with the answer
+ * @param clientToken lets the buyer's browser watch this payment under {@code /v1/client}. Null where the answer is stored:
+ *     {@link SessionAnswers} adds it to each answer that is sent
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -25,6 +27,7 @@ record PaymentSessionView(
         @Nullable Instant paymentSessionExpiryTime,
         @Nullable String normalUrl,
         URI paymentNotifyUrl,
+        @Nullable Instant clientTokenExpiryTime,
         @Nullable String clientToken) {
 
     /** Session data and token open and show the payment to whoever reads them. */

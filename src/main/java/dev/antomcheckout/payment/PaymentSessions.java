@@ -87,7 +87,8 @@ class PaymentSessions {
         return Detached.run(limiter.admit(account, () -> {
             SessionCommand command = SessionCommand.of(account, request, header, json, methods);
             AboutPayment.fromHere(command.id());
-            return keyed.of(command.keys(), command.id().value(), new Run(command));
+            return keyed.of(command.keys(), command.id().value(), new Run(command))
+                    .map(reply -> answers.withToken(account, reply));
         }));
     }
 

@@ -29,6 +29,13 @@ class ClientTokensTest {
         assertThat(tokens.verify(token)).contains(new ClientTokens.Grant("main", "pay.1", NOW.plusSeconds(60)));
     }
 
+    /** Stored answers hold the expiry only; the token of a repeated answer is made from it, perhaps by another replica. */
+    @Test
+    void theSamePaymentAndExpiryGiveTheSameTokenOnEveryReplicaAndLater() {
+        assertThat(tokens(SECRET, NOW.plus(Duration.ofDays(1))).issue(account, "pay.1", NOW.plusSeconds(60)))
+                .contains(token);
+    }
+
     @Test
     void aTokenEndsAtItsTime() {
         assertThat(tokens(SECRET, NOW.plusSeconds(59)).verify(token)).isPresent();

@@ -1,6 +1,7 @@
 package dev.antomcheckout.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
@@ -83,6 +84,29 @@ class BadInputTest {
         assertProblem(shop.createSession(order), 400, "validation_failed")
                 .then()
                 .body("errors.pointer", hasItem(pointer));
+    }
+
+    /** Clients and servers remove such a segment from a path, so what has this id could not be read. */
+    @ParameterizedTest
+    @ValueSource(strings = {".", ".."})
+    void anIdThatAPathCannotHoldIsRefused(String id) {
+        assertRefused(shop.createSession(Shop.order().put("paymentRequestId", id)), "/paymentRequestId");
+        assertRefused(shop.refund("pay-1", id, 100), "/refundRequestId");
+        assertRefused(shop.capture("pay-1", id, 100, true), "/captureRequestId");
+    }
+
+    private void assertRefused(Response answer, String pointer) {
+        assertProblem(answer, 400, "validation_failed")
+                .then()
+                .body("errors.pointer", hasItem(pointer))
+                .body("errors.detail", hasItem(endsWith("must not be . or ..")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"...", ".-", "a..", "::"})
+    void anIdOfPunctuationIsReadAgain(String id) {
+        shop.createSession(Shop.order().put("paymentRequestId", id)).then().statusCode(201);
+        shop.payment(id).then().statusCode(200).body("paymentRequestId", equalTo(id));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.antomcheckout.blackbox;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
@@ -113,6 +114,58 @@ class PaymentSessionsTest {
                         .books()
                         .calls(World.CLIENT_ID, order.get("paymentRequestId").asText()))
                 .hasSize(1);
+    }
+
+    @Test
+    void aStoredAnswerHoldsNoClientTokenAndARepetitionGetsTheSameBytes() {
+        ObjectNode order = Shop.order(o -> o.remove("paymentRequestId"));
+        String key = "key-" + order.at("/order/referenceOrderId").asText();
+        Response first = shop.createSession(order, key);
+        String token = first.then()
+                .statusCode(201)
+                .body("clientTokenExpiryTime", notNullValue())
+                .extract()
+                .path("clientToken");
+        String id = first.path("paymentRequestId");
+        assertThat(new Books(world).text("""
+                SELECT string_agg(concat_ws(' ', convert_from(answer_body, 'UTF8'), k.key, k.answer_location), ' ')
+                FROM idempotency_key k WHERE resource_id = ?""", id))
+                .contains(id)
+                .contains(first.<String>path("clientTokenExpiryTime"))
+                .doesNotContain("\"clientToken\"")
+                .doesNotContain(token.substring(0, token.indexOf('.')))
+                .doesNotContain(token.substring(token.indexOf('.') + 1));
+        Response again = shop.createSession(order, key);
+        again.then().statusCode(201).header("Idempotent-Replayed", "true");
+        assertThat(again.asByteArray()).isEqualTo(first.asByteArray());
+        given().baseUri(world.service().toString())
+                .header("Authorization", "Bearer " + again.path("clientToken"))
+                .get("/v1/client/payments/{id}", id)
+                .then()
+                .statusCode(200)
+                .body("paymentStatus", equalTo("SESSION_CREATED"));
+    }
+
+    /** Older versions stored the token itself, and no expiry. */
+    @Test
+    void anAnswerThatWasStoredWithItsTokenIsRepeatedAsItWasStored() {
+        ObjectNode order = Shop.order();
+        String id = order.get("paymentRequestId").asText();
+        shop.createSession(order).then().statusCode(201);
+        Books books = new Books(world);
+        books.change("""
+                UPDATE idempotency_key SET answer_body = convert_to(regexp_replace(convert_from(answer_body, 'UTF8'),
+                    '"clientTokenExpiryTime":"[^"]*"', '"clientToken":"of.older"'), 'UTF8')
+                WHERE resource_id = ?""", id);
+        Response again = shop.createSession(order);
+        again.then()
+                .statusCode(201)
+                .header("Idempotent-Replayed", "true")
+                .body("clientToken", equalTo("of.older"))
+                .body("$", not(hasKey("clientTokenExpiryTime")));
+        assertThat(again.asString())
+                .isEqualTo(books.text(
+                        "SELECT convert_from(answer_body, 'UTF8') FROM idempotency_key WHERE resource_id = ?", id));
     }
 
     @Test

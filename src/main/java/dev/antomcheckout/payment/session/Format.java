@@ -12,8 +12,14 @@ import java.util.regex.Pattern;
 
 /** The forms that a string of the request can be held to, each with the rule as the shop's developer is told it. */
 public enum Format {
-    /** Antom takes 64 characters. These are safe in a path, a log line and every payment method's own records. */
-    REQUEST_ID("must be 1 to 64 letters, digits or _ . : -", matching("[A-Za-z0-9_.:-]{1,64}")),
+    /**
+     * Antom takes 64 characters. These are safe in a path, a log line and every payment method's own records. As a segment of
+     * a path, {@code .} and {@code ..} are removed by clients and servers, also percent-encoded (RFC 3986, section 5.2.4), so
+     * what has such an id could be created and not be read.
+     */
+    REQUEST_ID(
+            "must be 1 to 64 letters, digits or _ . : - and must not be . or ..",
+            matching("(?!\\.{1,2}$)[A-Za-z0-9_.:-]{1,64}")),
     /** An open list, which Antom adds to without notice (Antom documentation, "Payment methods"). */
     METHOD_TYPE("must be 1 to 64 letters, digits or _ . -", matching("[A-Za-z0-9_.-]{1,64}")),
     /** A name of an open list, such as productScene. */

@@ -130,7 +130,7 @@ class SessionRequestRulesTest {
     static Stream<Arguments> wrongValues() {
         Map<String, List<Object>> table = Map.ofEntries(
                 Map.entry("/productCode", List.of("IN_STORE_PAYMENT", "cashier_payment", "")),
-                Map.entry("/paymentRequestId", List.of("", "a b", "a/b", "é", "a\n", "<a>")),
+                Map.entry("/paymentRequestId", List.of("", "a b", "a/b", "é", "a\n", "<a>", ".", "..", "%2e")),
                 Map.entry("/paymentMethod/paymentMethodType", List.of("", "TNG ", "A/B", "支付宝")),
                 Map.entry("/paymentMethod/funding", List.of("credit", "CASH")),
                 Map.entry(
