@@ -2,7 +2,12 @@ package dev.antomcheckout.ops;
 
 /** Something that a process does once instead of serving, named by its first argument. No request is taken meanwhile. */
 sealed interface Command
-        permits SweepCommand, DoctorCommand, SettlementCommand, VerifyEvidenceCommand, RepairTransactionNumbersCommand {
+        permits SweepCommand,
+                DoctorCommand,
+                SettlementCommand,
+                VerifyEvidenceCommand,
+                RepairTransactionNumbersCommand,
+                ScanCardholderDataCommand {
     /** The first argument that asks for it. */
     String name();
 

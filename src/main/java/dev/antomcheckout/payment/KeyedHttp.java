@@ -1,5 +1,6 @@
 package dev.antomcheckout.payment;
 
+import dev.antomcheckout.carddata.CardData;
 import dev.antomcheckout.idempotency.IdempotencyKey;
 import dev.antomcheckout.idempotency.Reply;
 import dev.antomcheckout.problem.ProblemError;
@@ -40,6 +41,9 @@ public final class KeyedHttp {
         if (header != null && !KEY.matcher(header).matches()) {
             throw ProblemException.invalid(
                     List.of(ProblemError.inHeader(KEY_HEADER, "must be 1 to 255 visible ASCII characters")));
+        }
+        if (header != null && CardData.in(header).isPresent()) {
+            throw ProblemException.invalid(List.of(ProblemError.inHeader(KEY_HEADER, CardData.NUMBER.rule())));
         }
         return Optional.ofNullable(header);
     }

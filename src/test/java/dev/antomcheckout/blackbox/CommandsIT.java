@@ -25,10 +25,19 @@ class CommandsIT {
     }
 
     @Test
+    @Launch("scan-cardholder-data")
+    void anInstallationWithoutCardholderDataIsFoundClean(LaunchResult result) {
+        assertThat(result.getOutput())
+                .contains("places with cardholder data: 0")
+                .doesNotContain("Listening on");
+    }
+
+    @Test
     @Launch(value = "swep", exitCode = 2)
     void anUnknownCommandIsToldWithTheKnownOnes(LaunchResult result) {
         assertThat(result.getErrorOutput() + result.getOutput())
-                .contains("none of: doctor, repair-transaction-numbers, settlement, sweep, verify-evidence, health");
+                .contains(
+                        "none of: doctor, repair-transaction-numbers, scan-cardholder-data, settlement, sweep, verify-evidence, health");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.antomcheckout.payment.session;
 
+import dev.antomcheckout.carddata.CardData;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 import java.util.Optional;
@@ -20,6 +21,7 @@ public class FormattedValidator implements ConstraintValidator<Formatted, String
         if (value == null) {
             return Report.on(context, required ? Optional.of(Texts.REQUIRED) : Optional.empty());
         }
-        return Report.on(context, format.accepts(value) ? Optional.empty() : Optional.of(format.rule()));
+        return Report.on(
+                context, format.accepts(value) ? CardData.in(value).map(CardData::rule) : Optional.of(format.rule()));
     }
 }

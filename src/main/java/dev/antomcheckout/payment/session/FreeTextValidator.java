@@ -16,6 +16,6 @@ public class FreeTextValidator implements ConstraintValidator<FreeText, String> 
 
     @Override
     public boolean isValid(@Nullable String value, ConstraintValidatorContext context) {
-        return Report.on(context, Texts.freeTextFault(value, max, required));
+        return Report.on(context, Texts.textFault(value, max, required));
     }
 }

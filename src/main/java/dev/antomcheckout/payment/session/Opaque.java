@@ -9,8 +9,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * An id or a code, passed on as it is. It is not searched for card numbers, because one in ten long order numbers would be
- * taken for one.
+ * An id or a code, passed on as it is. It must not hold card data: an id stands in addresses and logs.
  */
 @Documented
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.TYPE_USE})

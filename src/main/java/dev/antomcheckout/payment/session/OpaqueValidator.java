@@ -16,6 +16,6 @@ public class OpaqueValidator implements ConstraintValidator<Opaque, String> {
 
     @Override
     public boolean isValid(@Nullable String value, ConstraintValidatorContext context) {
-        return Report.on(context, Texts.opaqueFault(value, max, required));
+        return Report.on(context, Texts.textFault(value, max, required));
     }
 }

@@ -1,6 +1,8 @@
 package dev.antomcheckout.payment.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.antomcheckout.carddata.CardData;
+import dev.antomcheckout.carddata.CardDataNames;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 import java.nio.charset.StandardCharsets;
@@ -51,6 +53,13 @@ public class OpenJsonValidator implements ConstraintValidator<OpenJson, JsonNode
         for (Map.Entry<String, JsonNode> field : node.properties()) {
             Optional<String> fault = nameFault(field.getKey());
             fault.ifPresent(message -> Report.at(context, path, message));
+            if (CardDataNames.contains(field.getKey())) {
+                List<String> member = new ArrayList<>(path);
+                member.addLast(field.getKey());
+                Report.at(context, member, CardData.NAME.rule());
+                clean = false;
+                continue;
+            }
             clean &= fault.isEmpty() && scanBelow(field.getValue(), field.getKey(), path, context);
         }
         return clean;
@@ -65,13 +74,13 @@ public class OpenJsonValidator implements ConstraintValidator<OpenJson, JsonNode
     }
 
     private static Optional<String> nameFault(String name) {
-        return Texts.freeTextFault(name, MAX_NAME, true)
+        return Texts.textFault(name, MAX_NAME, true)
                 .map(_ -> "must have names of 1 to " + MAX_NAME
                         + " characters, without control characters or card numbers");
     }
 
     private static Optional<String> fault(String text) {
-        return Texts.freeTextFault(text, Integer.MAX_VALUE, false);
+        return Texts.textFault(text, Integer.MAX_VALUE, false);
     }
 
     private static int bytes(JsonNode value) {

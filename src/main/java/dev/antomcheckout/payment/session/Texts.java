@@ -1,16 +1,16 @@
 package dev.antomcheckout.payment.session;
 
+import dev.antomcheckout.carddata.CardData;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What every text must keep to. */
 public final class Texts {
     public static final String REQUIRED = "is required";
-    static final String CARD_NUMBER = "must not contain a card number";
 
     private Texts() {}
 
-    static Optional<String> opaqueFault(@Nullable String text, int max, boolean required) {
+    static Optional<String> textFault(@Nullable String text, int max, boolean required) {
         if (text == null || (required && text.isBlank())) {
             return required ? Optional.of(REQUIRED) : Optional.empty();
         }
@@ -18,13 +18,8 @@ public final class Texts {
             return Optional.of("must have at most " + max + " characters");
         }
         return text.codePoints().allMatch(Texts::isWritable)
-                ? Optional.empty()
+                ? CardData.in(text).map(CardData::rule)
                 : Optional.of("must not contain control characters or halves of surrogate pairs");
-    }
-
-    static Optional<String> freeTextFault(@Nullable String text, int max, boolean required) {
-        return opaqueFault(text, max, required)
-                .or(() -> text != null && CardNumbers.isIn(text) ? Optional.of(CARD_NUMBER) : Optional.empty());
     }
 
     /** PostgreSQL refuses NUL in a text, and half a surrogate pair has no UTF-8. */

@@ -303,7 +303,8 @@ class SessionRequestRulesTest {
                 "/order/shipping/shippingDescription",
                 "/paymentMethod/paymentMethodId",
                 "/paymentMethod/extendInfo",
-                "/paymentMethod/paymentMethodMetaData/cardNo",
+                "/paymentMethod/paymentMethodMetaData/number",
+                "/order/referenceOrderId",
                 "/savedPaymentMethods/0/paymentMethodId",
                 "/env/extendInfo",
                 "/riskData/order/orderType",
@@ -323,6 +324,43 @@ class SessionRequestRulesTest {
 
         assertThat(Validations.errors(with(full(), "/riskData/list", list)))
                 .containsExactly("/riskData/list/1/1/c must not contain a card number");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/paymentMethod/paymentMethodMetaData/cvv", "/riskData/a/Expiry_Date", "/metadata/cardNo"})
+    void aMemberNamedAfterCardDataIsRefusedWhateverItHolds(String pointer) {
+        assertThat(Validations.errors(with(full(), pointer, "1")))
+                .containsExactly(pointer + " must not contain card data, such as a security code or an expiry date");
+    }
+
+    @Test
+    void cardDataInJsonWithinATextAreRefused() {
+        assertThat(Validations.errors(with(full(), "/env/extendInfo", "{\"a\":\"{\\\"cvc\\\":1}\"}")))
+                .containsExactly(
+                        "/env/extendInfo must not contain card data, such as a security code or an expiry date");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/paymentRequestId",
+                "/paymentRedirectUrl",
+                "/order/referenceOrderId",
+                "/order/buyer/referenceBuyerId"
+            })
+    void aCardNumberInAnIdOrAnAddressIsRefused(String pointer) {
+        String prefix = pointer.endsWith("Url") ? "https://shop.example/" : "";
+        assertThat(Validations.errors(with(full(), pointer, prefix + "4111.1111.1111.1111")))
+                .containsExactly(pointer + " must not contain a card number");
+    }
+
+    @Test
+    void orderNumbersTimestampsAndImeisPass() {
+        for (String text :
+                List.of("1764530000000", "Phone, IMEI 356938035643809", "Payment for order 1764530000037000")) {
+            assertThat(Validations.errors(with(full(), "/order/orderDescription", text)))
+                    .isEmpty();
+        }
     }
 
     @Test

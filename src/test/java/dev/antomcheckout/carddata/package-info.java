@@ -1,0 +1,4 @@
+@NullMarked
+package dev.antomcheckout.carddata;
+
+import org.jspecify.annotations.NullMarked;
