@@ -184,7 +184,10 @@ final class ConnectionGuard extends ChannelDuplexHandler {
                 && context.channel() instanceof DuplexChannel duplex
                 && context.pipeline().get(SslHandler.class) == null) {
             var _ = duplex.shutdownOutput();
-            var _ = context.executor().schedule(() -> context.close(), LINGER.toMillis(), TimeUnit.MILLISECONDS);
+            Runnable end = () -> {
+                var _ = context.close();
+            };
+            var _ = context.executor().schedule(end, LINGER.toMillis(), TimeUnit.MILLISECONDS);
         } else {
             var _ = context.close();
         }

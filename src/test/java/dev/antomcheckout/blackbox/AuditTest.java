@@ -278,8 +278,9 @@ class AuditTest {
         try (Connection connection = world.database().getConnection();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            statement.execute("CREATE TEMP TABLE evidence_link AS SELECT 'ACCESS' AS kind, id AS row_id, now() AS removed_at"
-                    + " FROM access_event");
+            statement.execute(
+                    "CREATE TEMP TABLE evidence_link AS SELECT 'ACCESS' AS kind, id AS row_id, now() AS removed_at"
+                            + " FROM access_event");
             assertThatThrownBy(() -> statement.execute("DELETE FROM access_event"))
                     .hasMessageContaining("DELETE is refused");
             connection.rollback();

@@ -93,7 +93,8 @@ class TransportEdgeTest {
     @MethodSource("ambiguousRequests")
     void itIsRefusedOneByteAtATimeToo(String request) {
         try (RawConnection connection = new RawConnection(world.service())) {
-            for (char next : request.toCharArray()) {
+            for (int i = 0; i < request.length(); i++) {
+                char next = request.charAt(i);
                 if (!connection.send(String.valueOf(next))) {
                     break;
                 }
