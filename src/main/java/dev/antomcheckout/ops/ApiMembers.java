@@ -20,15 +20,16 @@ final class ApiMembers {
     private static final DotName SCHEMA =
             DotName.createSimple("org.eclipse.microprofile.openapi.annotations.media.Schema");
 
-    /** Its messages are its own, and some are called as ours are. */
-    private static final String SIMULATOR = "dev.antomcheckout.simulator";
+    /** Packages whose records are not part of the API, and may have names of records that are. */
+    private static final List<String> OTHERS = List.of("dev.antomcheckout.simulator", "dev.antomcheckout.desk");
 
     private final Map<String, List<ClassInfo>> records;
 
     ApiMembers(IndexView index) {
         records = index.getKnownClasses().stream()
                 .filter(ClassInfo::isRecord)
-                .filter(type -> !type.name().toString().startsWith(SIMULATOR))
+                .filter(type -> OTHERS.stream()
+                        .noneMatch(other -> type.name().toString().startsWith(other + ".")))
                 .collect(Collectors.groupingBy(ApiMembers::schemaName));
     }
 

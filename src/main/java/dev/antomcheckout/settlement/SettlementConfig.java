@@ -46,10 +46,6 @@ public interface SettlementConfig {
     @Min(1)
     int maxPerDay();
 
-    /** For the whole body to arrive. 8 MiB within this time need 0.6 Mbit/s. */
-    @WithDefault("2m")
-    Duration uploadTimeout();
-
     /** For reading a file from its beginning to its end, once it is here. */
     @WithDefault("1m")
     Duration readTimeout();

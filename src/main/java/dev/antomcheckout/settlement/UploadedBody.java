@@ -45,14 +45,12 @@ final class UploadedBody {
 
     /**
      * Writes the body to the file. Fails with {@code payload_too_large} if it has too many bytes, and with
-     * {@code validation_failed} if it is cut off or takes longer than the timeout.
+     * {@code validation_failed} if it is cut off. A body that takes longer than {@code checkout.http.upload-timeout} is cut off at the
+     * edge.
      */
-    Uni<Void> writeTo(Path file, Duration timeout) {
+    Uni<Void> writeTo(Path file) {
         return threads.run(() -> FileChannel.open(file, StandardOpenOption.WRITE))
                 .flatMap(channel -> written(channel)
-                        .ifNoItem()
-                        .after(timeout)
-                        .failWith(() -> invalid("must arrive within %d seconds".formatted(timeout.toSeconds())))
                         .eventually(() -> threads.run(() -> close(channel))));
     }
 

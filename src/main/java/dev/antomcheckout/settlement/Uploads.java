@@ -25,14 +25,12 @@ class Uploads {
 
     private final UploadDirectory directory;
     private final FileThreads threads;
-    private final SettlementConfig config;
     private final Vertx vertx;
     private final Permits permits;
 
     Uploads(UploadDirectory directory, FileThreads threads, SettlementConfig config, Vertx vertx) {
         this.directory = directory;
         this.threads = threads;
-        this.config = config;
         this.vertx = vertx;
         this.permits = new Permits(config.maxUploads(), config.maxUploadsPerAccount());
     }
@@ -63,7 +61,7 @@ class Uploads {
 
     private <T> Uni<T> stored(UploadedBody body, Function<Path, Uni<T>> work) {
         return threads.run(directory::newFile)
-                .flatMap(file -> body.writeTo(file, config.uploadTimeout())
+                .flatMap(file -> body.writeTo(file)
                         .chain(() -> work.apply(file))
                         .eventually(() -> threads.run(() -> Files.deleteIfExists(file))));
     }

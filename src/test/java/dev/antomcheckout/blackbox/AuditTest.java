@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(Installation.class)
 class AuditTest {
-    private static final String COOKIE = "antom-checkout-desk";
+    private static final String COOKIE = "__Host-antom-checkout-desk";
 
     @FromInstallation
     World world;

@@ -83,7 +83,6 @@ public class Installation implements QuarkusTestResourceLifecycleManager {
         config.put("checkout.http.body-timeout", "4s");
         config.put("checkout.http.upload-timeout", "5s");
         config.put("checkout.client.max-streams", Integer.toString(World.MAX_STREAMS));
-        config.put("checkout.settlement.upload-timeout", "4s");
         config.put(
                 "checkout.settlement.directory",
                 Path.of("target").toAbsolutePath().toString());

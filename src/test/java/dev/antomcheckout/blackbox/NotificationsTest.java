@@ -259,11 +259,8 @@ class NotificationsTest {
             strings = {
                 "{\"notifyType\":\"SOMETHING_NEW\",\"n\":1}",
                 "{}",
-                "[]",
-                "null",
-                "not json",
                 "{\"notifyType\":",
-                ""
+                "{not json"
             })
     void whatIsSignedButNotUnderstoodIsStoredAndAcknowledged(String body) {
         assertAcknowledged(antom.notify(body));

@@ -102,8 +102,8 @@ class SettlementUploadsTest {
         byte[] answer = new byte[4096];
         int read = slow.getInputStream().read(answer);
         assertThat(new String(answer, 0, read, StandardCharsets.UTF_8))
-                .startsWith("HTTP/1.1 400")
-                .contains("must arrive within 4 seconds");
+                .startsWith("HTTP/1.1 408")
+                .contains("request_timeout");
         soon().until(() -> files() == 0);
     }
 

@@ -10,10 +10,10 @@ import dev.antomcheckout.carddata.CardData;
 import dev.antomcheckout.ops.CardDataScan.Finding;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -64,8 +64,7 @@ class CardDataScanTest {
 
     private void set(String column, String payment, String json) {
         pool.preparedQuery("UPDATE payment_attempt SET " + column + " = $1 WHERE payment_request_id = $2")
-                .execute(Tuple.of(
-                        io.vertx.mutiny.core.buffer.Buffer.buffer(json.getBytes(StandardCharsets.UTF_8)), payment))
+                .execute(Tuple.of(Buffer.buffer(json), payment))
                 .await()
                 .indefinitely();
     }

@@ -111,7 +111,6 @@ class DefaultsTest {
                 checkout.settlement.types.refund=REFUND
                 checkout.settlement.types.refund-returned=REFUND_REVERSAL,REFUND_RETURN,REFUND_RETURNED
                 checkout.settlement.types.reversal=PAYMENT_REVERSAL
-                checkout.settlement.upload-timeout=2m
                 checkout.settlement.zone=GMT+8
                 checkout.signing.engine=auto
                 checkout.sweep.batch=50

@@ -213,9 +213,9 @@ class SessionRequestRulesTest {
                 arguments("/locale", "zh-Hant"),
                 arguments("/order/orderDescription", "two\nlines\tand a tab"),
                 arguments("/metadata", "as a string"),
-                arguments("/order/referenceOrderId", "4111111111111111"),
-                arguments("/order/buyer/referenceBuyerId", "4111111111111111"),
-                arguments("/paymentRedirectUrl", "https://shop.example/4111111111111111"));
+                arguments("/order/referenceOrderId", "1764530000000123"),
+                arguments("/order/buyer/referenceBuyerId", "356938035643809"),
+                arguments("/paymentRedirectUrl", "https://shop.example/41111111111111110000"));
     }
 
     @ParameterizedTest

@@ -104,7 +104,7 @@ class SessionRequestWireTest {
                         + request.paymentMethod()
                         + request.order().goods()
                         + request.customizedInfo())
-                .contains("referenceOrderId=4111111111111111", "paymentMethodType=CARD")
+                .contains("referenceOrderId=1234567890123456", "paymentMethodType=CARD")
                 .doesNotContain("Siti", "siti@", "6789", "Ampang", "203.0.113.7", "Mozilla", "ALIPAYtoken", "Ticket");
     }
 
