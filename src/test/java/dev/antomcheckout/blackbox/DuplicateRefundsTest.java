@@ -14,27 +14,16 @@ import dev.antomcheckout.simulator.fault.FaultRule;
 import dev.antomcheckout.simulator.ledger.Movement;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** With {@code checkout.duplicate-payment=refund}, the second payment of an order goes back by itself. */
 @QuarkusTest
-@TestProfile(DuplicateRefundsTest.RefundDuplicates.class)
-@WithTestResource(Installation.class)
+@WithTestResource(OidcInstallation.class)
 class DuplicateRefundsTest {
-    public static class RefundDuplicates implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("checkout.duplicate-payment", "refund");
-        }
-    }
-
     @FromInstallation
     World world;
 

@@ -2,7 +2,10 @@ package dev.antomcheckout.blackbox;
 
 import java.util.Map;
 
-/** An installation that believes a provider of tokens besides its own API keys. */
+/**
+ * An installation with what is off by default and does not touch the rest: tokens of a provider besides API keys, and the refund of
+ * duplicate payments. One start serves the tests of both.
+ */
 public class OidcInstallation extends Installation {
     private final TokenProvider provider;
 
@@ -17,6 +20,7 @@ public class OidcInstallation extends Installation {
     @Override
     public Map<String, String> start() {
         Map<String, String> config = super.start();
+        config.put("checkout.duplicate-payment", "refund");
         config.put("checkout.oidc.enabled", "true");
         config.put("checkout.oidc.issuer", provider.issuer());
         config.put("checkout.oidc.audience", TokenProvider.AUDIENCE);
