@@ -57,7 +57,8 @@ public final class CardDataNames {
             "expirationyear",
             "validthru");
 
-    private static final Set<String> PREFIXES = Set.of("card", "credit", "debit", "bank", "creditcard", "debitcard", "bankcard", "cc");
+    private static final Set<String> PREFIXES =
+            Set.of("card", "credit", "debit", "bank", "creditcard", "debitcard", "bankcard", "cc");
 
     private CardDataNames() {}
 

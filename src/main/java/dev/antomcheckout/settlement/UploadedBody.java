@@ -50,8 +50,7 @@ final class UploadedBody {
      */
     Uni<Void> writeTo(Path file) {
         return threads.run(() -> FileChannel.open(file, StandardOpenOption.WRITE))
-                .flatMap(channel -> written(channel)
-                        .eventually(() -> threads.run(() -> close(channel))));
+                .flatMap(channel -> written(channel).eventually(() -> threads.run(() -> close(channel))));
     }
 
     private Uni<Void> written(FileChannel channel) {

@@ -255,13 +255,7 @@ class NotificationsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{\"notifyType\":\"SOMETHING_NEW\",\"n\":1}",
-                "{}",
-                "{\"notifyType\":",
-                "{not json"
-            })
+    @ValueSource(strings = {"{\"notifyType\":\"SOMETHING_NEW\",\"n\":1}", "{}", "{\"notifyType\":", "{not json"})
     void whatIsSignedButNotUnderstoodIsStoredAndAcknowledged(String body) {
         assertAcknowledged(antom.notify(body));
         assertThat(books.notificationsWith(body)).isEqualTo(1);

@@ -104,7 +104,7 @@ class SessionRequestWireTest {
                         + request.paymentMethod()
                         + request.order().goods()
                         + request.customizedInfo())
-                .contains("referenceOrderId=1234567890123456", "paymentMethodType=CARD")
+                .contains("referenceOrderId=1764530000000123", "paymentMethodType=CARD")
                 .doesNotContain("Siti", "siti@", "6789", "Ampang", "203.0.113.7", "Mozilla", "ALIPAYtoken", "Ticket");
     }
 

@@ -34,7 +34,7 @@ public final class SessionRequests {
                   "productCode": "CASHIER_PAYMENT",
                   "paymentRequestId": "pr-2026.11:24_1",
                   "order": {
-                    "referenceOrderId": "1234567890123456",
+                    "referenceOrderId": "1764530000000123",
                     "orderDescription": "Two tickets",
                     "orderAmount": {"currency": "MYR", "value": "4200"},
                     "buyer": {
