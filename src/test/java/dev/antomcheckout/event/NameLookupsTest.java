@@ -1,5 +1,6 @@
 package dev.antomcheckout.event;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -84,6 +85,9 @@ class NameLookupsTest {
     }
 
     private static List<InetAddress> get(Future<List<InetAddress>> lookup) {
-        return lookup.toCompletionStage().toCompletableFuture().join();
+        return lookup.toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(20, SECONDS)
+                .join();
     }
 }

@@ -76,12 +76,17 @@ class SmallHeapTest {
         Object run() throws IOException, SettlementFault;
     }
 
-    /** Commas without end. */
+    /** A row of commas, far longer than the limit. */
     private static final class Commas extends Reader {
+        private static final int LENGTH = 4 * 1024 * 1024;
+
         private long read;
 
         @Override
         public int read(char[] buffer, int offset, int length) {
+            if (read > LENGTH) {
+                return -1;
+            }
             Arrays.fill(buffer, offset, offset + length, ',');
             read += length;
             return length;
