@@ -1,5 +1,6 @@
 package dev.antomcheckout.account;
 
+import dev.antomcheckout.account.authentication.ClientCors;
 import dev.antomcheckout.idempotency.IdempotencyConfig;
 import java.net.URI;
 import java.util.Optional;

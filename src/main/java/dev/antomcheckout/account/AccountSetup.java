@@ -1,5 +1,9 @@
 package dev.antomcheckout.account;
 
+import dev.antomcheckout.account.authentication.ApiKeys;
+import dev.antomcheckout.account.authentication.ClientCertificates;
+import dev.antomcheckout.account.authentication.ClientTokens;
+import dev.antomcheckout.account.authentication.OidcConfig;
 import dev.antomcheckout.event.Endpoints;
 import dev.antomcheckout.event.WebhookConfig;
 import dev.antomcheckout.idempotency.IdempotencyConfig;

@@ -1,6 +1,7 @@
 package dev.antomcheckout.account;
 
 import dev.antomcheckout.account.ProductionRules.Weakness;
+import dev.antomcheckout.account.authentication.OidcConfig;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.antomcheckout.audit;
 
-import dev.antomcheckout.account.Seal;
+import dev.antomcheckout.paging.Seal;
 import io.quarkus.hibernate.reactive.panache.PanacheRepository;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;

@@ -1,7 +1,7 @@
 package dev.antomcheckout.audit;
 
 import dev.antomcheckout.account.Account;
-import dev.antomcheckout.account.Seal;
+import dev.antomcheckout.paging.Seal;
 import dev.antomcheckout.problem.Limits;
 import dev.antomcheckout.problem.QueryParameters;
 import jakarta.ws.rs.core.MultivaluedMap;

@@ -1,7 +1,7 @@
 package dev.antomcheckout.audit;
 
 import dev.antomcheckout.account.Account;
-import dev.antomcheckout.account.Seal;
+import dev.antomcheckout.paging.Seal;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package dev.antomcheckout.audit;
 
-import dev.antomcheckout.account.Caller;
-import dev.antomcheckout.account.Scopes;
+import dev.antomcheckout.account.authentication.Caller;
+import dev.antomcheckout.account.authentication.Scopes;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import jakarta.annotation.security.RolesAllowed;

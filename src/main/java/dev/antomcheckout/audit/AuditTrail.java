@@ -1,7 +1,7 @@
 package dev.antomcheckout.audit;
 
 import dev.antomcheckout.account.Account;
-import dev.antomcheckout.account.Requester;
+import dev.antomcheckout.account.authentication.Requester;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;

@@ -1,6 +1,6 @@
 package dev.antomcheckout.audit;
 
-import dev.antomcheckout.account.AccessLog;
+import dev.antomcheckout.account.authentication.AccessLog;
 import dev.antomcheckout.job.RepeatedJobs;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;

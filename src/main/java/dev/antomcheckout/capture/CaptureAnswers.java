@@ -1,7 +1,7 @@
 package dev.antomcheckout.capture;
 
+import dev.antomcheckout.idempotency.AnswerWriter;
 import dev.antomcheckout.idempotency.StoredAnswer;
-import dev.antomcheckout.payment.AnswerWriter;
 import dev.antomcheckout.problem.ProblemCode;
 import dev.antomcheckout.problem.ProblemException;
 import jakarta.inject.Singleton;

@@ -1,9 +1,9 @@
 package dev.antomcheckout.capture;
 
 import dev.antomcheckout.money.Money;
-import dev.antomcheckout.payment.Funds;
-import dev.antomcheckout.payment.KnownPayment;
 import dev.antomcheckout.payment.LockedAttempt;
+import dev.antomcheckout.payment.state.Funds;
+import dev.antomcheckout.payment.state.KnownPayment;
 import dev.antomcheckout.problem.ProblemCode;
 import dev.antomcheckout.problem.ProblemError;
 import dev.antomcheckout.problem.ProblemException;

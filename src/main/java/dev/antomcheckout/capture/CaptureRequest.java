@@ -2,10 +2,10 @@ package dev.antomcheckout.capture;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.antomcheckout.payment.session.Amount;
-import dev.antomcheckout.payment.session.Format;
-import dev.antomcheckout.payment.session.Formatted;
-import dev.antomcheckout.payment.session.Texts;
+import dev.antomcheckout.payment.session.request.Amount;
+import dev.antomcheckout.validation.Format;
+import dev.antomcheckout.validation.Formatted;
+import dev.antomcheckout.validation.Texts;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;

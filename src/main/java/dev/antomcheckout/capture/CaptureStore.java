@@ -8,7 +8,7 @@ import dev.antomcheckout.gateway.PaymentRequestId;
 import dev.antomcheckout.money.Money;
 import dev.antomcheckout.payment.LockedAttempt;
 import dev.antomcheckout.payment.PaymentEvents;
-import dev.antomcheckout.payment.Source;
+import dev.antomcheckout.payment.state.Source;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;

@@ -1,6 +1,6 @@
 package dev.antomcheckout.desk;
 
-import dev.antomcheckout.account.Scopes;
+import dev.antomcheckout.account.authentication.Scopes;
 import dev.antomcheckout.audit.AccessKind;
 import dev.antomcheckout.audit.AuditFilter;
 import dev.antomcheckout.audit.AuditReader;

@@ -1,6 +1,6 @@
 package dev.antomcheckout.desk;
 
-import dev.antomcheckout.account.Scopes;
+import dev.antomcheckout.account.authentication.Scopes;
 import dev.antomcheckout.desk.Confirmation.Fact;
 import dev.antomcheckout.payment.PaymentActions;
 import dev.antomcheckout.problem.ProblemCode;

@@ -1,9 +1,9 @@
 package dev.antomcheckout.desk;
 
-import dev.antomcheckout.account.DeskCallers;
-import dev.antomcheckout.account.DeskSessions;
-import dev.antomcheckout.account.DeskSessions.Session;
-import dev.antomcheckout.account.DeskSessions.SignIn;
+import dev.antomcheckout.account.authentication.DeskCallers;
+import dev.antomcheckout.account.authentication.DeskSessions;
+import dev.antomcheckout.account.authentication.DeskSessions.Session;
+import dev.antomcheckout.account.authentication.DeskSessions.SignIn;
 import dev.antomcheckout.audit.AccessKind;
 import dev.antomcheckout.audit.AuditTrail;
 import io.smallrye.mutiny.Uni;

@@ -3,7 +3,7 @@ package dev.antomcheckout.desk;
 import dev.antomcheckout.account.Account;
 import dev.antomcheckout.gateway.PaymentRequestId;
 import dev.antomcheckout.payment.PaymentActions;
-import dev.antomcheckout.payment.TimelineEntry;
+import dev.antomcheckout.payment.timeline.TimelineEntry;
 import dev.antomcheckout.problem.Limits;
 import dev.antomcheckout.problem.ProblemCode;
 import dev.antomcheckout.problem.ProblemException;

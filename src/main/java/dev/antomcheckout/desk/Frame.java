@@ -1,7 +1,7 @@
 package dev.antomcheckout.desk;
 
-import dev.antomcheckout.account.DeskSessions.Session;
-import dev.antomcheckout.account.Scopes;
+import dev.antomcheckout.account.authentication.DeskSessions.Session;
+import dev.antomcheckout.account.authentication.Scopes;
 
 /**
  * What stands around every page of a session.

@@ -1,6 +1,6 @@
 package dev.antomcheckout.desk;
 
-import dev.antomcheckout.account.ApiKeyReport;
+import dev.antomcheckout.account.authentication.ApiKeyReport;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package dev.antomcheckout.desk;
 
 import dev.antomcheckout.account.Account;
-import dev.antomcheckout.account.Seal;
-import dev.antomcheckout.payment.PaymentStatus;
-import dev.antomcheckout.payment.Shown;
+import dev.antomcheckout.paging.Seal;
+import dev.antomcheckout.paging.Shown;
+import dev.antomcheckout.payment.state.PaymentStatus;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;

@@ -1,7 +1,7 @@
 package dev.antomcheckout.desk;
 
-import dev.antomcheckout.account.ApiKeyReport;
-import dev.antomcheckout.account.Scopes;
+import dev.antomcheckout.account.authentication.ApiKeyReport;
+import dev.antomcheckout.account.authentication.Scopes;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.antomcheckout.desk;
 
-import dev.antomcheckout.payment.TimelineEntry;
+import dev.antomcheckout.payment.timeline.TimelineEntry;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.antomcheckout.desk;
 
-import dev.antomcheckout.payment.ReviewReason;
+import dev.antomcheckout.payment.state.ReviewReason;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

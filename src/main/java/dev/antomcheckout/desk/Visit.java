@@ -1,8 +1,8 @@
 package dev.antomcheckout.desk;
 
 import dev.antomcheckout.account.Account;
-import dev.antomcheckout.account.DeskSessions.Session;
-import dev.antomcheckout.account.Requester;
+import dev.antomcheckout.account.authentication.DeskSessions.Session;
+import dev.antomcheckout.account.authentication.Requester;
 import dev.antomcheckout.gateway.PaymentRequestId;
 import dev.antomcheckout.payment.PaymentIds;
 import dev.antomcheckout.problem.ProblemCode;

@@ -1,8 +1,8 @@
 package dev.antomcheckout.notification;
 
-import dev.antomcheckout.payment.Details;
-import dev.antomcheckout.payment.TimelineEntry;
-import dev.antomcheckout.payment.TimelineSource;
+import dev.antomcheckout.payment.timeline.Details;
+import dev.antomcheckout.payment.timeline.TimelineEntry;
+import dev.antomcheckout.payment.timeline.TimelineSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;

@@ -2,8 +2,8 @@ package dev.antomcheckout.notification;
 
 import dev.antomcheckout.account.Account;
 import dev.antomcheckout.account.Accounts;
+import dev.antomcheckout.database.Claimed;
 import dev.antomcheckout.notification.NotificationStore.Unmatched;
-import dev.antomcheckout.payment.Claimed;
 import dev.antomcheckout.payment.Payments;
 import dev.antomcheckout.payment.SweepTask;
 import io.smallrye.mutiny.Uni;

@@ -1,7 +1,7 @@
 package dev.antomcheckout.ops;
 
-import dev.antomcheckout.payment.PaymentStatus;
-import dev.antomcheckout.payment.ReviewReason;
+import dev.antomcheckout.payment.state.PaymentStatus;
+import dev.antomcheckout.payment.state.ReviewReason;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;

@@ -2,7 +2,7 @@ package dev.antomcheckout.ops;
 
 import dev.antomcheckout.account.Account;
 import dev.antomcheckout.account.Accounts;
-import dev.antomcheckout.account.Requester;
+import dev.antomcheckout.account.authentication.Requester;
 import dev.antomcheckout.problem.ProblemException;
 import dev.antomcheckout.settlement.SettlementReport;
 import dev.antomcheckout.settlement.Settlements;

@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** How a message names the attempt that it is about. */
-sealed interface AttemptRef {
+public sealed interface AttemptRef {
     /** By the merchant's id. */
     record ByRequestId(PaymentRequestId id) implements AttemptRef {}
 

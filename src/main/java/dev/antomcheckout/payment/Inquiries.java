@@ -4,6 +4,7 @@ import dev.antomcheckout.account.Account;
 import dev.antomcheckout.gateway.AntomGateway;
 import dev.antomcheckout.gateway.GatewayConfig;
 import dev.antomcheckout.gateway.GatewayOutcome;
+import dev.antomcheckout.gateway.GatewayProblems;
 import dev.antomcheckout.gateway.InquiryQuota;
 import dev.antomcheckout.gateway.Observation;
 import dev.antomcheckout.gateway.PaymentRequestId;

@@ -1,9 +1,11 @@
 package dev.antomcheckout.payment;
 
 import dev.antomcheckout.account.Account;
-import dev.antomcheckout.account.Actor;
+import dev.antomcheckout.account.authentication.Actor;
 import dev.antomcheckout.event.Changes;
 import dev.antomcheckout.gateway.PaymentRequestId;
+import dev.antomcheckout.payment.review.ReviewStore;
+import dev.antomcheckout.payment.state.ReviewReason;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;

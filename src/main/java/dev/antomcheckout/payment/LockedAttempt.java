@@ -2,6 +2,12 @@ package dev.antomcheckout.payment;
 
 import dev.antomcheckout.gateway.PaymentRequestId;
 import dev.antomcheckout.money.Money;
+import dev.antomcheckout.payment.state.Funds;
+import dev.antomcheckout.payment.state.MethodRules;
+import dev.antomcheckout.payment.state.PaymentStatus;
+import dev.antomcheckout.payment.state.ReviewReason;
+import dev.antomcheckout.payment.state.Source;
+import dev.antomcheckout.payment.state.Transition;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;

@@ -1,13 +1,14 @@
 package dev.antomcheckout.payment;
 
 import dev.antomcheckout.account.Account;
+import dev.antomcheckout.payment.state.MethodPhases;
 import jakarta.inject.Singleton;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is configured about the phases of payment methods. */
 @Singleton
-class MethodRegistry {
+public class MethodRegistry {
     private final Set<String> twoPhase;
     private final MethodPhases confirmed;
     private final MethodPhases assumed;
@@ -24,7 +25,7 @@ class MethodRegistry {
 
     /** Whether the method of a request goes in two phases; null if the request names none. */
     @Nullable
-    Boolean isTwoPhase(@Nullable String method) {
+    public Boolean isTwoPhase(@Nullable String method) {
         return confirmed.ofMethod(method);
     }
 }

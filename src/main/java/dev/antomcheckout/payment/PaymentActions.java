@@ -1,8 +1,15 @@
 package dev.antomcheckout.payment;
 
 import dev.antomcheckout.account.Account;
-import dev.antomcheckout.account.Requester;
+import dev.antomcheckout.account.authentication.Requester;
 import dev.antomcheckout.gateway.PaymentRequestId;
+import dev.antomcheckout.payment.cancel.Cancellations;
+import dev.antomcheckout.payment.review.ReviewRequest;
+import dev.antomcheckout.payment.review.Reviews;
+import dev.antomcheckout.payment.state.PaymentStatus;
+import dev.antomcheckout.payment.timeline.Timeline;
+import dev.antomcheckout.payment.timeline.TimelineEntry;
+import dev.antomcheckout.payment.timeline.TimelineView;
 import dev.antomcheckout.problem.Limits;
 import dev.antomcheckout.problem.ProblemException;
 import dev.antomcheckout.problem.Violations;

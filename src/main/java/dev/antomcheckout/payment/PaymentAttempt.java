@@ -2,6 +2,8 @@ package dev.antomcheckout.payment;
 
 import dev.antomcheckout.gateway.PaymentRequestId;
 import dev.antomcheckout.money.Money;
+import dev.antomcheckout.payment.state.KnownPayment;
+import dev.antomcheckout.payment.state.PaymentStatus;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -22,22 +24,22 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Immutable
 @Table(name = "payment_attempt")
-class PaymentAttempt {
+public class PaymentAttempt {
     @Id
-    Long id;
+    public Long id;
 
     String account;
 
     @Column(name = "payment_request_id")
-    String paymentRequestId;
+    public String paymentRequestId;
 
     @Column(name = "reference_order_id")
-    String referenceOrderId;
+    public String referenceOrderId;
 
     @Enumerated(EnumType.STRING)
-    PaymentStatus status;
+    public PaymentStatus status;
 
-    int version;
+    public int version;
 
     /** Smallest units of {@link #currency}. */
     long amount;
@@ -47,7 +49,7 @@ class PaymentAttempt {
 
     @Nullable
     @Column(name = "payment_method_type")
-    String paymentMethodType;
+    public String paymentMethodType;
 
     @Column(name = "manual_capture")
     boolean manualCapture;
@@ -62,11 +64,11 @@ class PaymentAttempt {
 
     @Nullable
     @Column(name = "payment_id")
-    String paymentId;
+    public String paymentId;
 
     @Nullable
     @Column(name = "payment_time")
-    Instant paymentTime;
+    public Instant paymentTime;
 
     @Nullable
     @Column(name = "result_code")
@@ -95,7 +97,7 @@ class PaymentAttempt {
 
     /** The captured amount was counted when the payment succeeded. */
     @Column(name = "captured_by_success")
-    boolean capturedBySuccess;
+    public boolean capturedBySuccess;
 
     /** Currency of the counters, if Antom reported success in another one than the payment's. */
     @Nullable
@@ -104,14 +106,14 @@ class PaymentAttempt {
 
     /** What was captured or is being captured. */
     @Column(name = "capture_requested")
-    long captureRequested;
+    public long captureRequested;
 
     @Column(name = "captured_amount")
     long capturedAmount;
 
     /** What was refunded or is being refunded. */
     @Column(name = "refund_requested")
-    long refundRequested;
+    public long refundRequested;
 
     @Column(name = "refunded_amount")
     long refundedAmount;
@@ -122,7 +124,7 @@ class PaymentAttempt {
     /** Set while a cancel was asked for and not answered. */
     @Nullable
     @Column(name = "cancel_requested_at")
-    Instant cancelRequestedAt;
+    public Instant cancelRequestedAt;
 
     /** The captures as JSON, where they are read; null if there is none. */
     @Nullable
@@ -135,16 +137,16 @@ class PaymentAttempt {
     @Column(name = "updated_at")
     Instant updatedAt;
 
-    Money money() {
+    public Money money() {
         return new Money(amount, currency);
     }
 
-    PaymentRequestId requestId() {
+    public PaymentRequestId requestId() {
         return new PaymentRequestId(paymentRequestId);
     }
 
     /** Whether Antom holds or has taken money that did not go back. */
-    boolean holdsMoney() {
+    public boolean holdsMoney() {
         return capturedAmount > refundedAmount || (capturedAmount == 0 && authorizedAmount > 0);
     }
 
@@ -157,7 +159,7 @@ class PaymentAttempt {
         return new KnownPayment(requestId(), status, fundsCurrency());
     }
 
-    List<String> reviewReasons() {
+    public List<String> reviewReasons() {
         return List.of(reviewReasons);
     }
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /** Reads payment attempts; always within one account. */
 @ApplicationScoped
-class PaymentAttempts implements PanacheRepository<PaymentAttempt> {
+public class PaymentAttempts implements PanacheRepository<PaymentAttempt> {
     static final SharedStatement FIND = new SharedStatement(
             Columns.none().text("of_account", "of_id"),
             " SELECT " + PaymentRow.COLUMNS + ", " + PaymentRow.CAPTURES + ", n FROM input JOIN payment_attempt"
@@ -37,7 +37,7 @@ class PaymentAttempts implements PanacheRepository<PaymentAttempt> {
 
     /** These attempts, in the order in which they were created. */
     @WithSession
-    Uni<List<PaymentAttempt>> list(List<Long> rowIds) {
+    public Uni<List<PaymentAttempt>> list(List<Long> rowIds) {
         return rowIds.isEmpty() ? Uni.createFrom().item(List.of()) : list("id in ?1 order by createdAt, id", rowIds);
     }
 }

@@ -1,5 +1,6 @@
 package dev.antomcheckout.payment;
 
+import dev.antomcheckout.payment.state.PaymentStatus;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

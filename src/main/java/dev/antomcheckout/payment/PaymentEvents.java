@@ -34,18 +34,18 @@ public final class PaymentEvents {
                 'reviewReasons', to_jsonb(review_reasons)))""";
 
     /** The columns that {@link #CONTENT} and the events need, for statements that do not return all of them. */
-    static final String COLUMNS = "a.id, a.account, payment_request_id, reference_order_id, a.status, a.version,"
+    public static final String COLUMNS = "a.id, a.account, payment_request_id, reference_order_id, a.status, a.version,"
             + " a.event_transaction, a.amount, a.currency, a.payment_method_type, a.two_phase, a.manual_capture, a.payment_id,"
             + " a.payment_time, a.authorized_amount, a.authorization_expiry, a.captured_amount, a.held_currency,"
             + " a.result_code, a.review_reasons";
 
     /** To be followed by {@code FROM} the rows of {@code payment_attempt} that came to their present status. */
-    static final String STATUS_CHANGED = Outbox.INSERT
+    public static final String STATUS_CHANGED = Outbox.INSERT
             + "SELECT account, 'payment', payment_request_id, version, event_transaction, 'payment.' || lower(status), "
             + CONTENT;
 
     /** To be followed by {@code FROM} rows of {@code payment_attempt} that counted one event of the type. */
-    static String ofType(String type) {
+    public static String ofType(String type) {
         return Outbox.INSERT + "SELECT account, 'payment', payment_request_id, version, event_transaction, '" + type
                 + "', " + CONTENT;
     }

@@ -1,6 +1,8 @@
 package dev.antomcheckout.payment;
 
 import dev.antomcheckout.gateway.Observation;
+import dev.antomcheckout.payment.state.Interpretation;
+import dev.antomcheckout.payment.state.MethodPhases;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param method {@code paymentMethodType}
  * @param twoPhase whether that method authorises first; null if it is not known
  */
-record PaymentFacts(
+public record PaymentFacts(
         @Nullable String paymentId,
         @Nullable String method,
         @Nullable Boolean twoPhase,
@@ -19,7 +21,7 @@ record PaymentFacts(
         @Nullable String resultCode,
         @Nullable String resultMessage) {
     /** Nothing is known. */
-    static final PaymentFacts NONE = new PaymentFacts(null, null, null, null, null, null, null);
+    public static final PaymentFacts NONE = new PaymentFacts(null, null, null, null, null, null, null);
 
     static PaymentFacts ofCode(@Nullable String resultCode) {
         return new PaymentFacts(null, null, null, null, null, resultCode, null);

@@ -1,9 +1,16 @@
 package dev.antomcheckout.payment;
 
 import dev.antomcheckout.account.Account;
-import dev.antomcheckout.account.Caller;
-import dev.antomcheckout.account.Scopes;
+import dev.antomcheckout.account.authentication.Caller;
+import dev.antomcheckout.account.authentication.Scopes;
 import dev.antomcheckout.gateway.PaymentRequestId;
+import dev.antomcheckout.idempotency.KeyedHttp;
+import dev.antomcheckout.paging.PageQuery;
+import dev.antomcheckout.payment.review.ReviewRequest;
+import dev.antomcheckout.payment.review.ReviewView;
+import dev.antomcheckout.payment.review.Reviews;
+import dev.antomcheckout.payment.timeline.Timeline;
+import dev.antomcheckout.payment.timeline.TimelineView;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;

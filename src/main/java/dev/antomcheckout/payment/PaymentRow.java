@@ -1,5 +1,6 @@
 package dev.antomcheckout.payment;
 
+import dev.antomcheckout.payment.state.PaymentStatus;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.time.OffsetDateTime;

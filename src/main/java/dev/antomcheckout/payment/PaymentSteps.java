@@ -1,8 +1,15 @@
 package dev.antomcheckout.payment;
 
-import dev.antomcheckout.account.Actor;
+import dev.antomcheckout.account.authentication.Actor;
 import dev.antomcheckout.event.Changes;
 import dev.antomcheckout.money.Money;
+import dev.antomcheckout.payment.review.ReviewStore;
+import dev.antomcheckout.payment.state.Funds;
+import dev.antomcheckout.payment.state.ReviewReason;
+import dev.antomcheckout.payment.state.Source;
+import dev.antomcheckout.payment.state.Transition;
+import dev.antomcheckout.payment.state.Transitions;
+import dev.antomcheckout.payment.state.Trigger;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
@@ -12,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes the steps of payments that are locked: decides in Java, and writes what was decided. */
 @Singleton
-class PaymentSteps {
+public class PaymentSteps {
     private final PaymentStore store;
     private final KeptAttempts kept;
     private final ReviewStore reviews;
@@ -32,7 +39,7 @@ class PaymentSteps {
      *
      * @param reported the amount that the message names
      */
-    Uni<Applied> take(
+    public Uni<Applied> take(
             SqlConnection transaction,
             LockedAttempt attempt,
             Trigger trigger,

@@ -7,6 +7,12 @@ import dev.antomcheckout.database.Violation;
 import dev.antomcheckout.gateway.Observation;
 import dev.antomcheckout.gateway.PaymentRequestId;
 import dev.antomcheckout.money.Money;
+import dev.antomcheckout.payment.state.Funds;
+import dev.antomcheckout.payment.state.MethodPhases;
+import dev.antomcheckout.payment.state.PaymentStatus;
+import dev.antomcheckout.payment.state.ReviewReason;
+import dev.antomcheckout.payment.state.Transition;
+import dev.antomcheckout.payment.state.Trigger;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -26,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs the statements by which messages change a payment. */
 @Singleton
-class PaymentStore {
+public class PaymentStore {
     private static final String LOCK = """
             SELECT id, account, payment_request_id, reference_order_id, status, version, amount, currency, manual_capture,
                 two_phase, payment_id, payment_method_type, review_reasons, cleared_reasons, authorized_amount,
@@ -92,7 +98,7 @@ class PaymentStore {
     record Advanced(PaymentRequestId id, PaymentStatus from, PaymentStatus to, Trigger trigger) {}
 
     /** Locks the attempt until the transaction ends, or finds none. */
-    Uni<Optional<LockedAttempt>> lock(SqlClient transaction, Account account, AttemptRef ref) {
+    public Uni<Optional<LockedAttempt>> lock(SqlClient transaction, Account account, AttemptRef ref) {
         return switch (ref) {
             case AttemptRef.ByRequestId(PaymentRequestId id) ->
                 locked(transaction, LOCK_BY_REQUEST_ID, Tuple.of(account.name(), id.value()));
@@ -103,7 +109,7 @@ class PaymentStore {
     }
 
     /** Locks an attempt that is known to exist. */
-    Uni<LockedAttempt> lock(SqlClient transaction, long rowId) {
+    public Uni<LockedAttempt> lock(SqlClient transaction, long rowId) {
         return locked(transaction, LOCK_BY_ROW, Tuple.of(rowId)).map(Optional::orElseThrow);
     }
 

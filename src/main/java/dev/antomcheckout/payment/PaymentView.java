@@ -2,6 +2,7 @@ package dev.antomcheckout.payment;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import dev.antomcheckout.payment.state.PaymentStatus;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record PaymentView(
+public record PaymentView(
         String paymentRequestId,
         String referenceOrderId,
         PaymentStatus paymentStatus,
@@ -48,7 +49,7 @@ record PaymentView(
         Instant createdAt,
         Instant updatedAt) {
 
-    static PaymentView of(PaymentAttempt attempt) {
+    public static PaymentView of(PaymentAttempt attempt) {
         return new PaymentView(
                 attempt.paymentRequestId,
                 attempt.referenceOrderId,

@@ -5,6 +5,11 @@ import dev.antomcheckout.event.Changes;
 import dev.antomcheckout.gateway.Observation;
 import dev.antomcheckout.gateway.PaymentRequestId;
 import dev.antomcheckout.money.Money;
+import dev.antomcheckout.payment.state.Interpretation;
+import dev.antomcheckout.payment.state.KnownPayment;
+import dev.antomcheckout.payment.state.MethodPhases;
+import dev.antomcheckout.payment.state.Source;
+import dev.antomcheckout.payment.state.Trigger;
 import dev.antomcheckout.problem.ProblemCode;
 import dev.antomcheckout.problem.ProblemException;
 import io.quarkus.arc.All;
@@ -54,7 +59,7 @@ public class Payments {
     }
 
     /** The attempt; fails with {@code payment_not_found} if the account has none with this id. */
-    Uni<PaymentAttempt> get(Account account, PaymentRequestId id) {
+    public Uni<PaymentAttempt> get(Account account, PaymentRequestId id) {
         return attempts.find(account, id)
                 .map(found -> found.orElseThrow(() -> ProblemException.of(
                         ProblemCode.PAYMENT_NOT_FOUND, "This account has no payment with this paymentRequestId.")));

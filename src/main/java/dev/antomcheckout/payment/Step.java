@@ -1,5 +1,10 @@
 package dev.antomcheckout.payment;
 
+import dev.antomcheckout.payment.state.Funds;
+import dev.antomcheckout.payment.state.ReviewReason;
+import dev.antomcheckout.payment.state.Source;
+import dev.antomcheckout.payment.state.Transition;
+import dev.antomcheckout.payment.state.Trigger;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,7 @@
 package dev.antomcheckout.payment;
 
 import dev.antomcheckout.gateway.Observation;
+import dev.antomcheckout.payment.state.Source;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 

@@ -1,6 +1,12 @@
 package dev.antomcheckout.payment;
 
 import dev.antomcheckout.gateway.Observation;
+import dev.antomcheckout.payment.state.Interpretation;
+import dev.antomcheckout.payment.state.PaymentStatus;
+import dev.antomcheckout.payment.state.Source;
+import dev.antomcheckout.payment.state.Transition;
+import dev.antomcheckout.payment.state.Transitions;
+import dev.antomcheckout.payment.state.Trigger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,11 +2,11 @@ package dev.antomcheckout.reconcile;
 
 import dev.antomcheckout.account.Account;
 import dev.antomcheckout.account.Accounts;
+import dev.antomcheckout.database.Claimed;
 import dev.antomcheckout.gateway.AboutPayment;
 import dev.antomcheckout.gateway.AntomGateway;
 import dev.antomcheckout.gateway.GatewayOutcome;
 import dev.antomcheckout.gateway.Observation;
-import dev.antomcheckout.payment.Claimed;
 import dev.antomcheckout.payment.Payments;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;

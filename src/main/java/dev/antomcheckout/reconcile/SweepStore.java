@@ -5,7 +5,7 @@ import dev.antomcheckout.database.Columns;
 import dev.antomcheckout.database.SharedStatement;
 import dev.antomcheckout.gateway.PaymentRequestId;
 import dev.antomcheckout.payment.Deadlines;
-import dev.antomcheckout.payment.PaymentStatus;
+import dev.antomcheckout.payment.state.PaymentStatus;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;

@@ -1,7 +1,7 @@
 package dev.antomcheckout.reconcile;
 
 import dev.antomcheckout.gateway.PaymentRequestId;
-import dev.antomcheckout.payment.PaymentStatus;
+import dev.antomcheckout.payment.state.PaymentStatus;
 import java.time.Instant;
 import java.util.List;
 

@@ -2,12 +2,12 @@ package dev.antomcheckout.refund;
 
 import dev.antomcheckout.account.Account;
 import dev.antomcheckout.account.Accounts;
+import dev.antomcheckout.database.Claimed;
 import dev.antomcheckout.gateway.AntomGateway;
 import dev.antomcheckout.gateway.PaymentRequestId;
 import dev.antomcheckout.gateway.RefundMessages;
 import dev.antomcheckout.gateway.RefundOrder;
 import dev.antomcheckout.gateway.RefundRequestId;
-import dev.antomcheckout.payment.Claimed;
 import dev.antomcheckout.refund.DuplicateStore.Candidate;
 import dev.antomcheckout.refund.DuplicateStore.Duplicate;
 import dev.antomcheckout.signature.Sha256;

@@ -1,7 +1,7 @@
 package dev.antomcheckout.refund;
 
 import dev.antomcheckout.account.Account;
-import dev.antomcheckout.account.Actor;
+import dev.antomcheckout.account.authentication.Actor;
 import dev.antomcheckout.audit.AuditTrail;
 import dev.antomcheckout.gateway.PaymentRequestId;
 import dev.antomcheckout.gateway.RefundRequestId;

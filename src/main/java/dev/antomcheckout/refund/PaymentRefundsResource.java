@@ -1,12 +1,12 @@
 package dev.antomcheckout.refund;
 
 import dev.antomcheckout.account.Account;
-import dev.antomcheckout.account.Caller;
-import dev.antomcheckout.account.Scopes;
+import dev.antomcheckout.account.authentication.Caller;
+import dev.antomcheckout.account.authentication.Scopes;
 import dev.antomcheckout.gateway.PaymentRequestId;
-import dev.antomcheckout.payment.KeyedHttp;
+import dev.antomcheckout.idempotency.KeyedHttp;
+import dev.antomcheckout.paging.RowPages;
 import dev.antomcheckout.payment.PaymentIds;
-import dev.antomcheckout.payment.RowPages;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;

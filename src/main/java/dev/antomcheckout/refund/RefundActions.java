@@ -1,11 +1,11 @@
 package dev.antomcheckout.refund;
 
 import dev.antomcheckout.account.Account;
-import dev.antomcheckout.account.Requester;
+import dev.antomcheckout.account.authentication.Requester;
 import dev.antomcheckout.gateway.PaymentRequestId;
 import dev.antomcheckout.gateway.RefundRequestId;
 import dev.antomcheckout.money.Money;
-import dev.antomcheckout.payment.session.Amount;
+import dev.antomcheckout.payment.session.request.Amount;
 import dev.antomcheckout.problem.ProblemException;
 import dev.antomcheckout.problem.Violations;
 import io.smallrye.mutiny.Uni;

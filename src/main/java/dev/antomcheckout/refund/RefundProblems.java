@@ -1,8 +1,8 @@
 package dev.antomcheckout.refund;
 
 import dev.antomcheckout.money.Money;
-import dev.antomcheckout.payment.KnownPayment;
 import dev.antomcheckout.payment.LockedAttempt;
+import dev.antomcheckout.payment.state.KnownPayment;
 import dev.antomcheckout.problem.ProblemCode;
 import dev.antomcheckout.problem.ProblemError;
 import dev.antomcheckout.problem.ProblemException;

@@ -1,7 +1,7 @@
 package dev.antomcheckout.refund;
 
-import dev.antomcheckout.account.Caller;
-import dev.antomcheckout.account.Scopes;
+import dev.antomcheckout.account.authentication.Caller;
+import dev.antomcheckout.account.authentication.Scopes;
 import dev.antomcheckout.gateway.RefundRequestId;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;

@@ -1,7 +1,7 @@
 package dev.antomcheckout.refund;
 
 import dev.antomcheckout.gateway.Observation;
-import dev.antomcheckout.payment.Trigger;
+import dev.antomcheckout.payment.state.Trigger;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -2,11 +2,11 @@ package dev.antomcheckout.refund;
 
 import dev.antomcheckout.account.Account;
 import dev.antomcheckout.account.Accounts;
+import dev.antomcheckout.database.Claimed;
 import dev.antomcheckout.gateway.AntomGateway;
+import dev.antomcheckout.gateway.Backoff;
 import dev.antomcheckout.gateway.GatewayOutcome;
 import dev.antomcheckout.gateway.Observation;
-import dev.antomcheckout.payment.Backoff;
-import dev.antomcheckout.payment.Claimed;
 import dev.antomcheckout.refund.RefundSweepStore.Due;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,7 +1,7 @@
 package dev.antomcheckout.settlement;
 
 import dev.antomcheckout.account.Accounts;
-import dev.antomcheckout.payment.Claimed;
+import dev.antomcheckout.database.Claimed;
 import dev.antomcheckout.payment.SweepTask;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;

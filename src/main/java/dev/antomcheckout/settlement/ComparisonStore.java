@@ -1,5 +1,6 @@
 package dev.antomcheckout.settlement;
 
+import dev.antomcheckout.settlement.file.Period;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;

@@ -2,8 +2,8 @@ package dev.antomcheckout.settlement;
 
 import dev.antomcheckout.account.Account;
 import dev.antomcheckout.payment.Payments;
-import dev.antomcheckout.payment.Source;
-import dev.antomcheckout.payment.Trigger;
+import dev.antomcheckout.payment.state.Source;
+import dev.antomcheckout.payment.state.Trigger;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;

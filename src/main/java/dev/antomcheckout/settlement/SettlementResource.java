@@ -1,9 +1,9 @@
 package dev.antomcheckout.settlement;
 
 import dev.antomcheckout.account.Account;
-import dev.antomcheckout.account.Caller;
-import dev.antomcheckout.account.Requester;
-import dev.antomcheckout.account.Scopes;
+import dev.antomcheckout.account.authentication.Caller;
+import dev.antomcheckout.account.authentication.Requester;
+import dev.antomcheckout.account.authentication.Scopes;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;

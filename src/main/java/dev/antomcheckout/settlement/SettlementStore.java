@@ -2,6 +2,9 @@ package dev.antomcheckout.settlement;
 
 import dev.antomcheckout.problem.ProblemCode;
 import dev.antomcheckout.problem.ProblemException;
+import dev.antomcheckout.settlement.file.FileFacts;
+import dev.antomcheckout.settlement.file.Period;
+import dev.antomcheckout.settlement.file.SettlementRow;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;

@@ -1,12 +1,17 @@
 package dev.antomcheckout.settlement;
 
 import dev.antomcheckout.account.Account;
-import dev.antomcheckout.account.Requester;
+import dev.antomcheckout.account.authentication.Requester;
 import dev.antomcheckout.audit.AccessKind;
 import dev.antomcheckout.audit.AuditTrail;
 import dev.antomcheckout.problem.ProblemCode;
 import dev.antomcheckout.problem.ProblemError;
 import dev.antomcheckout.problem.ProblemException;
+import dev.antomcheckout.settlement.file.FileFacts;
+import dev.antomcheckout.settlement.file.Period;
+import dev.antomcheckout.settlement.file.SettlementFault;
+import dev.antomcheckout.settlement.file.SettlementReader;
+import dev.antomcheckout.settlement.file.SettlementRow;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;

@@ -3,6 +3,7 @@ package dev.antomcheckout.account;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.antomcheckout.account.authentication.ApiKeys;
 import dev.antomcheckout.idempotency.IdempotencyConfig;
 import dev.antomcheckout.signature.Sha256;
 import java.time.Clock;

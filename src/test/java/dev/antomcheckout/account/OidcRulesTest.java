@@ -2,6 +2,7 @@ package dev.antomcheckout.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.antomcheckout.account.authentication.OidcConfig;
 import io.quarkus.runtime.LaunchMode;
 import io.smallrye.config.SmallRyeConfig;
 import java.util.List;

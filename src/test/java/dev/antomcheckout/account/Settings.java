@@ -2,6 +2,7 @@ package dev.antomcheckout.account;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.antomcheckout.account.authentication.OidcConfig;
 import dev.antomcheckout.event.WebhookConfig;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.PropertiesConfigSource;
@@ -15,10 +16,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A configuration as an operator would write it, with one account that is right in every respect. */
-final class Settings {
+public final class Settings {
     private final Map<String, String> properties = new TreeMap<>();
 
-    static Settings good() {
+    public static Settings good() {
         return new Settings()
                 .with("antom.accounts.main.base-url", "https://gateway.example")
                 .with("antom.accounts.main.client-id", "SANDBOX_1")
@@ -39,7 +40,7 @@ final class Settings {
         }
     }
 
-    Settings with(String property, String value) {
+    public Settings with(String property, String value) {
         properties.put(property, value);
         return this;
     }
@@ -49,7 +50,7 @@ final class Settings {
         return this;
     }
 
-    SmallRyeConfig config() {
+    public SmallRyeConfig config() {
         return new SmallRyeConfigBuilder()
                 .withConverter(Duration.class, 200, new DurationConverter())
                 .withSources(new PropertiesConfigSource(properties, "test", 100))
@@ -61,7 +62,7 @@ final class Settings {
                 .build();
     }
 
-    Map<String, Account> load(ConfigurationFaults faults) {
+    public Map<String, Account> load(ConfigurationFaults faults) {
         SmallRyeConfig config = config();
         return new ConfiguredAccounts(
                         config.getConfigMapping(AntomConfig.class),

@@ -27,8 +27,9 @@ class ArchitectureTest {
             List.of("gateway"),
             List.of("evidence"),
             List.of("audit"),
+            List.of("paging"),
             List.of("account"),
-            List.of("idempotency", "edge"),
+            List.of("idempotency", "edge", "validation"),
             List.of("signature", "money", "event", "problem", "database"),
             List.of("job", "vertx", "carddata"));
 

@@ -7,7 +7,7 @@ import dev.antomcheckout.gateway.Observation;
 import dev.antomcheckout.gateway.Observation.Progress;
 import dev.antomcheckout.gateway.PaymentRequestId;
 import dev.antomcheckout.money.Money;
-import dev.antomcheckout.payment.Trigger;
+import dev.antomcheckout.payment.state.Trigger;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.stream.Stream;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.antomcheckout.database.SharedStatement;
 import dev.antomcheckout.gateway.Observation;
+import dev.antomcheckout.payment.session.SessionStore;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.InputStream;

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.antomcheckout.settlement.file.ReadFiles;
 import io.quarkus.runtime.StartupEvent;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;

@@ -1,7 +1,7 @@
 package dev.antomcheckout.ops.doctor;
 
 import dev.antomcheckout.account.Account;
-import dev.antomcheckout.account.ApiKeyReport;
+import dev.antomcheckout.account.authentication.ApiKeyReport;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.temporal.ChronoUnit;

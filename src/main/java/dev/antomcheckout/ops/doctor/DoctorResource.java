@@ -1,7 +1,7 @@
 package dev.antomcheckout.ops.doctor;
 
-import dev.antomcheckout.account.Caller;
-import dev.antomcheckout.account.Scopes;
+import dev.antomcheckout.account.authentication.Caller;
+import dev.antomcheckout.account.authentication.Scopes;
 import dev.antomcheckout.audit.AccessKind;
 import dev.antomcheckout.audit.AuditTrail;
 import io.smallrye.mutiny.Uni;

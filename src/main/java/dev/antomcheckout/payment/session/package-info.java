@@ -1,9 +1,6 @@
 /**
- * The request of {@code POST /v1/payment-sessions}, field for field that of Antom's createPaymentSession, and the rules it
- * must keep. The same records are written again as the body that Antom gets.
- * Invariants: a request without violations is one that Antom can read; it holds no card number in a free text; no message
- * and no {@code toString} repeats a value. Components that are required are typed as non-null, which holds from validation
- * on.
+ * Creates payment sessions. An attempt is committed before Antom is called, so a repetition after a crash takes up what was
+ * committed; the answer is stored under its idempotency key and repeated byte for byte.
  */
 @NullMarked
 package dev.antomcheckout.payment.session;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.antomcheckout.account.authentication;
+
+import org.jspecify.annotations.NullMarked;

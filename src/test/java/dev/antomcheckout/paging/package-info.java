@@ -1,0 +1,4 @@
+@NullMarked
+package dev.antomcheckout.paging;
+
+import org.jspecify.annotations.NullMarked;

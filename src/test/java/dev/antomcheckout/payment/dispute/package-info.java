@@ -1,0 +1,4 @@
+@NullMarked
+package dev.antomcheckout.payment.dispute;
+
+import org.jspecify.annotations.NullMarked;

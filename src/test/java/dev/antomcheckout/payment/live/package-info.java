@@ -1,0 +1,4 @@
+@NullMarked
+package dev.antomcheckout.payment.live;
+
+import org.jspecify.annotations.NullMarked;

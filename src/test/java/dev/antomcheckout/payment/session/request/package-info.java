@@ -1,0 +1,4 @@
+@NullMarked
+package dev.antomcheckout.payment.session.request;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.antomcheckout.payment.state;
+
+import org.jspecify.annotations.NullMarked;

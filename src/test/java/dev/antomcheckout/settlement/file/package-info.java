@@ -1,0 +1,4 @@
+@NullMarked
+package dev.antomcheckout.settlement.file;
+
+import org.jspecify.annotations.NullMarked;

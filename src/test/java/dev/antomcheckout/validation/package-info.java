@@ -1,0 +1,4 @@
+@NullMarked
+package dev.antomcheckout.validation;
+
+import org.jspecify.annotations.NullMarked;
