@@ -362,7 +362,7 @@ class ShopJourneyTest extends BrowserTestBase {
             }
         });
         String order = order("FPX");
-        Response stream = page.waitForResponse(Pattern.compile(".*/v1/client/payments/[^/]+/events.*"), this::pay);
+        Response stream = page.waitForResponse(Pattern.compile(".*/v1/client/payments/[^/]+/events\\?.*"), this::pay);
         assertThat(stream.status()).isEqualTo(200);
         assertThat(stream.headers().get("content-type")).startsWith("text/event-stream");
         assertThat(stream.headers()).containsKey("access-control-allow-origin");

@@ -3,7 +3,9 @@ package dev.antomcheckout.database;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.antomcheckout.blackbox.FromInstallation;
 import dev.antomcheckout.blackbox.Installation;
+import dev.antomcheckout.blackbox.World;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
@@ -17,6 +19,9 @@ import io.vertx.mutiny.sqlclient.Transaction;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +67,9 @@ class BatchesTest {
     private static final SharedStatement LOCK_TIMEOUT = new SharedStatement(
             Columns.none().int4("number"), " SELECT n, current_setting('lock_timeout') AS timeout FROM input");
 
+    @FromInstallation
+    World world;
+
     @Inject
     Pool pool;
 
@@ -72,13 +80,13 @@ class BatchesTest {
     Vertx vertx;
 
     @BeforeEach
-    void table() {
-        run("CREATE TABLE batched (number int PRIMARY KEY)");
+    void table() throws SQLException {
+        asOwner("CREATE TABLE batched (number int PRIMARY KEY)", "GRANT ALL ON batched TO PUBLIC");
     }
 
     @AfterEach
-    void noTable() {
-        run("DROP TABLE batched");
+    void noTable() throws SQLException {
+        asOwner("DROP TABLE batched");
     }
 
     @Test
@@ -262,6 +270,16 @@ class BatchesTest {
         @Override
         public Duration timeout() {
             return Duration.ofSeconds(8);
+        }
+    }
+
+    /** The service's role owns no table. */
+    private void asOwner(String... statements) throws SQLException {
+        try (Connection connection = world.database().getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
         }
     }
 }

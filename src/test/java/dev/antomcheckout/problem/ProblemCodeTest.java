@@ -22,6 +22,7 @@ class ProblemCodeTest {
                         404 payment_not_found
                         405 method_not_allowed
                         406 not_acceptable
+                        408 request_timeout
                         409 order_already_paid
                         409 request_in_progress
                         409 invalid_state
