@@ -13,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,7 +90,8 @@ class ListingTest {
         String late = "late-" + orderId;
         List<String> seen = new ArrayList<>();
         String cursor;
-        try (Connection transaction = world.database().getConnection()) {
+        // The service sees transactions of its own role only.
+        try (Connection transaction = asTheService()) {
             transaction.setAutoCommit(false);
             transaction.createStatement().execute("SELECT 1");
             List<String> after = attempts(3);
@@ -272,5 +274,10 @@ class ListingTest {
                 .body("code", equalTo("validation_failed"))
                 .body("errors", hasSize(1))
                 .body("errors[0].parameter", equalTo(parameter));
+    }
+
+    /** A connection of the role of all replicas. */
+    private Connection asTheService() throws SQLException {
+        return world.database().getConnection(Roles.APP, Roles.APP_PASSWORD);
     }
 }

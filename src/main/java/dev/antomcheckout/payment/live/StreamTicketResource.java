@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** Gives a buyer's browser a ticket with which EventSource, which cannot send headers, opens the stream of its payment. */
-@Path("/v1/client/payments/{paymentRequestId}/events/ticket")
+@Path("/v1/client/payments/{paymentRequestId}")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Browser")
 class StreamTicketResource {
@@ -28,6 +28,7 @@ class StreamTicketResource {
     }
 
     @POST
+    @Path("/events/ticket")
     @RolesAllowed(Scopes.CLIENT)
     @Operation(
             operationId = "createStreamTicket",
