@@ -21,6 +21,8 @@ public class OidcInstallation extends Installation {
     public Map<String, String> start() {
         Map<String, String> config = super.start();
         config.put("checkout.duplicate-payment", "refund");
+        // Many tests send wrong tokens from one address.
+        config.put("checkout.auth.max-failures-per-minute", "80");
         config.put("checkout.oidc.enabled", "true");
         config.put("checkout.oidc.issuer", provider.issuer());
         config.put("checkout.oidc.audience", TokenProvider.AUDIENCE);
